@@ -1,0 +1,4 @@
+import type { ProblemText } from './shape.ts';
+
+/** Refusals of the area `accounts`. */
+export const accountsProblems = {} as const satisfies Record<string, ProblemText>;

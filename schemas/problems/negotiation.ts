@@ -1,0 +1,4 @@
+import type { ProblemText } from './shape.ts';
+
+/** Refusals of the area `negotiation`. */
+export const negotiationProblems = {} as const satisfies Record<string, ProblemText>;

@@ -1,0 +1,26 @@
+import { accountsProblems } from './accounts.ts';
+import { awardingProblems } from './awarding.ts';
+import { biddingProblems } from './bidding.ts';
+import { evaluationProblems } from './evaluation.ts';
+import { generalProblems } from './general.ts';
+import { negotiationProblems } from './negotiation.ts';
+import { noticesProblems } from './notices.ts';
+import { openingProblems } from './opening.ts';
+import { planningProblems } from './planning.ts';
+import { tenderingProblems } from './tendering.ts';
+
+/** THE table of problems: a code that is not here does not compile. */
+export const problems = {
+  ...generalProblems,
+  ...accountsProblems,
+  ...planningProblems,
+  ...tenderingProblems,
+  ...biddingProblems,
+  ...openingProblems,
+  ...evaluationProblems,
+  ...negotiationProblems,
+  ...awardingProblems,
+  ...noticesProblems,
+} as const;
+
+export type ProblemCode = keyof typeof problems;
