@@ -10,7 +10,16 @@ export const Problem = z.object({
   instance: z.string().optional(),
   traceId: z.string().optional(),
   rule: z.object({ id: z.string(), instrument: z.string(), article: z.string() }).optional(),
-  errors: z.array(z.object({ pointer: z.string(), detail: z.string(), code: z.string().optional(), rule: z.object({ id: z.string(), instrument: z.string(), article: z.string() }).optional() })).optional(),
+  errors: z
+    .array(
+      z.object({
+        pointer: z.string(),
+        detail: z.string(),
+        code: z.string().optional(),
+        rule: z.object({ id: z.string(), instrument: z.string(), article: z.string() }).optional(),
+      }),
+    )
+    .optional(),
 });
 export type Problem = z.infer<typeof Problem>;
 
@@ -27,12 +36,17 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
 
 /** Text that a person types: no control characters, no bidirectional overrides, not blank. Shown as text everywhere. */
 export function plainText(maximumLength: number) {
-  return z
-    .string()
-    .trim()
-    .min(1)
-    .max(maximumLength)
-    // eslint-disable-next-line no-control-regex
-    .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufeff]*$/u, 'control characters are not allowed')
-    .refine((text) => text.isWellFormed(), 'the text is not well-formed Unicode');
+  return (
+    z
+      .string()
+      .trim()
+      .min(1)
+      .max(maximumLength)
+      // eslint-disable-next-line no-control-regex
+      .regex(
+        /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufeff]*$/u,
+        'control characters are not allowed',
+      )
+      .refine((text) => text.isWellFormed(), 'the text is not well-formed Unicode')
+  );
 }

@@ -29,3 +29,9 @@ export type Actor = z.infer<typeof Actor>;
 
 /** The portal itself, when a period has run out or a stored event asks for a reaction. */
 export type SystemActor = { readonly system: 'due' | 'reaction' };
+
+/** A person who registers and belongs to no organisation yet. */
+export type NewcomerActor = { readonly personId: PersonId; readonly newcomer: true };
+
+/** Whoever an event may name as the one who brought it about. */
+export type EventActor = Actor | SystemActor | NewcomerActor;

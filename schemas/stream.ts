@@ -39,8 +39,5 @@ export function fold<State, Event extends DomainEvent>(
   type: StreamType<State, Event>,
   events: readonly { readonly event: Event; readonly context: EventContext }[],
 ): State | undefined {
-  return events.reduce<State | undefined>(
-    (state, { event, context }) => type.evolve(state, event, context),
-    undefined,
-  );
+  return events.reduce<State | undefined>((state, { event, context }) => type.evolve(state, event, context), undefined);
 }

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+/** Every environment variable a function may read; endpoints are absent on AWS. */
+const Environment = z.object({
+  TABLE_NAME: z.string().min(1),
+  SEALED_BUCKET: z.string().default(''),
+  OPENED_BUCKET: z.string().default(''),
+  PUBLIC_BUCKET: z.string().default(''),
+  DYNAMODB_ENDPOINT: z.url().optional(),
+  S3_ENDPOINT: z.url().optional(),
+  KMS_ENDPOINT: z.url().optional(),
+  SES_ENDPOINT: z.url().optional(),
+  AWS_REGION: z.string().default('cn-north-1'),
+  SEALING_KEY_ID: z.string().default(''),
+  RECEIPT_KEY_ID: z.string().default(''),
+  ISSUER_URL: z.string().default(''),
+  TOKEN_AUDIENCE: z.string().default('mingcai'),
+  PORTAL_URL: z.string().default('http://localhost:4700'),
+  STAGE: z.enum(['local', 'aws']).default('aws'),
+  MAIL_SENDER: z.string().default('no-reply@mingcai.invalid'),
+});
+export type Environment = z.infer<typeof Environment>;
+
+/** The environment, parsed once per process. @throws with the names at fault */
+export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Environment {
+  return Environment.parse(variables);
+}

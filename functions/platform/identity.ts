@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import { PersonId } from '../../schemas/ids.ts';
+import { Person } from '../../schemas/person.ts';
+import type { Actor } from '../../schemas/roles.ts';
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import type { Environment } from './environment.ts';
+import { stateKey } from './streams.ts';
+import type { Table } from './table.ts';
+
+/** What a token proves: an issuer's subject. */
+export type Identity = { readonly personId: PersonId; readonly subject: string; readonly issuer: string };
+export type VerifyToken = (token: string) => Promise<Identity | undefined>;
+
+/** The person behind an issuer's subject: the same subject always gives the same id, so that no lookup is needed. */
+export function personIdOf(issuer: string, subject: string): PersonId {
+  const digest = createHash('sha256').update(`${issuer}\n${subject}`).digest();
+  const characters = BigInt(`0x${digest.toString('hex')}`)
+    .toString(36)
+    .slice(-20)
+    .padStart(20, '0');
+  return PersonId.parse(`per-${characters}`);
+}
+
+/**
+ * Verifies bearer tokens against the issuer's published keys: signature (asymmetric only), issuer, audience, expiry.
+ * Real time, not business time: the embedded default's movable clock must not expire a session.
+ */
+export function tokenVerifier(environment: Environment, keys: JWTVerifyGetKey = remoteKeys(environment)): VerifyToken {
+  return async (token) => {
+    try {
+      const { payload } = await jwtVerify(token, keys, {
+        issuer: environment.ISSUER_URL,
+        audience: environment.TOKEN_AUDIENCE,
+        algorithms: ['RS256', 'ES256', 'PS256', 'EdDSA'],
+        requiredClaims: ['sub', 'exp'],
+        clockTolerance: 5,
+      });
+      if (payload.sub === undefined) return undefined;
+      return {
+        personId: personIdOf(environment.ISSUER_URL, payload.sub),
+        subject: payload.sub,
+        issuer: environment.ISSUER_URL,
+      };
+    } catch (error) {
+      if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout)) return undefined;
+      throw error;
+    }
+  };
+}
+
+/** The issuer's keys, found through its discovery document once per process. */
+function remoteKeys(environment: Environment): JWTVerifyGetKey {
+  let found: Promise<JWTVerifyGetKey> | undefined;
+  async function discover(): Promise<JWTVerifyGetKey> {
+    const answer = await fetch(`${environment.ISSUER_URL}/.well-known/openid-configuration`, {
+      signal: AbortSignal.timeout(5000),
+    });
+    // The issuer is configured by the operator; its discovery document is trusted as the standard says.
+    const discovery = (await answer.json()) as { jwks_uri: string };
+    return createRemoteJWKSet(new URL(discovery.jwks_uri));
+  }
+  return async (header, token) => {
+    found ??= discover().catch((error: unknown) => {
+      found = undefined;
+      throw error;
+    });
+    return (await found)(header, token);
+  };
+}
+
+export type FindPerson = (id: PersonId, fresh: boolean) => Promise<Person | undefined>;
+
+const KEPT_MILLISECONDS = 30_000;
+
+/** Reads persons, kept for half a minute: a role that was taken away ends within that time. `fresh` reads anew. */
+export function personFinder(table: Table): FindPerson {
+  const kept = new Map<string, { person: Person; until: number }>();
+  return async (id, fresh) => {
+    const known = kept.get(id);
+    if (!fresh && known !== undefined && known.until > Date.now()) return known.person;
+    const answer = await table.client.send(
+      new GetItemCommand({ TableName: table.name, Key: stateKey('person', id), ConsistentRead: true }),
+    );
+    if (answer.Item === undefined) return undefined;
+    const person = Person.parse(JSON.parse(answer.Item['body']?.S ?? 'null'));
+    if (kept.size > 10_000) kept.clear();
+    kept.set(id, { person, until: Date.now() + KEPT_MILLISECONDS });
+    return person;
+  };
+}
+
+/** The part in which a person acts: for the organisation named, else the first one. `undefined` when there is none. */
+export function actorOf(person: Person, organizationId: string | undefined): Actor | undefined {
+  const chosen = organizationId ?? person.memberships[0]?.organizationId;
+  const held = person.memberships.filter((membership) => membership.organizationId === chosen);
+  const first = held[0];
+  if (first === undefined) return undefined;
+  return {
+    personId: person.id,
+    organizationId: first.organizationId,
+    roles: held.map((membership) => membership.role),
+  };
+}

@@ -1,0 +1,91 @@
+import { QueryCommand, type AttributeValue } from '@aws-sdk/client-dynamodb';
+import { z } from 'zod';
+import type { IndexName } from '../../schemas/stream.ts';
+import type { Item, Table } from './table.ts';
+
+/** One row of a list, as the index holds it. */
+export type Row = {
+  readonly id: string;
+  readonly type: string;
+  readonly version: number;
+  readonly status: string;
+  readonly at: string;
+  readonly sort: string;
+  readonly summary: Record<string, unknown>;
+};
+export type Page = { readonly items: readonly Row[]; readonly nextCursor?: string };
+
+export type ListRequest = {
+  readonly index: IndexName | 'byTerm';
+  readonly key: string;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+  readonly newestFirst?: boolean;
+  /** Only sorts in `[from, to]`. */
+  readonly between?: { readonly from: string; readonly to: string };
+};
+
+/** Answers a page of a list with one query on a sparse index. `undefined` when the cursor is not one of this list. */
+export async function listRows(table: Table, request: ListRequest): Promise<Page | undefined> {
+  const start = request.cursor === undefined ? undefined : readCursor(request, request.cursor);
+  if (request.cursor !== undefined && start === undefined) return undefined;
+  const bounds: Record<string, AttributeValue> =
+    request.between === undefined ? {} : { ':from': { S: request.between.from }, ':to': { S: request.between.to } };
+  const answer = await table.client.send(
+    new QueryCommand({
+      TableName: table.name,
+      IndexName: request.index,
+      KeyConditionExpression:
+        request.between === undefined ? '#key = :key' : '#key = :key AND #sort BETWEEN :from AND :to',
+      ExpressionAttributeNames: {
+        '#key': `${request.index}Key`,
+        ...(request.between === undefined ? {} : { '#sort': `${request.index}Sort` }),
+      },
+      ExpressionAttributeValues: { ':key': { S: request.key }, ...bounds },
+      ScanIndexForward: request.newestFirst !== true,
+      Limit: request.limit,
+      ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+    }),
+  );
+  const items = (answer.Items ?? []).map((item) => toRow(item, request.index));
+  return answer.LastEvaluatedKey === undefined
+    ? { items }
+    : { items, nextCursor: writeCursor(request, answer.LastEvaluatedKey) };
+}
+
+function toRow(item: Item, index: string): Row {
+  return {
+    id: item['id']?.S ?? '',
+    type: item['type']?.S ?? '',
+    version: Number(item['version']?.N ?? 0),
+    status: item['status']?.S ?? '',
+    at: item['at']?.S ?? '',
+    sort: item[`${index}Sort`]?.S ?? '',
+    // Written by `stateWrite` from a record.
+    summary: JSON.parse(item['summary']?.S ?? '{}') as Record<string, unknown>,
+  };
+}
+
+const Cursor = z.tuple([z.string(), z.string(), z.string()]);
+
+function writeCursor(request: ListRequest, last: Item): string {
+  const parts = [last['pk']?.S ?? '', last['sk']?.S ?? '', last[`${request.index}Sort`]?.S ?? ''];
+  return Buffer.from(JSON.stringify(parts)).toString('base64url');
+}
+
+/** A cursor says only where in THIS list to go on: the list's key is never taken from it. */
+function readCursor(request: ListRequest, cursor: string): Item | undefined {
+  try {
+    const parsed = Cursor.safeParse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
+    if (!parsed.success) return undefined;
+    const [pk, sk, sort] = parsed.data;
+    return {
+      pk: { S: pk },
+      sk: { S: sk },
+      [`${request.index}Key`]: { S: request.key },
+      [`${request.index}Sort`]: { S: sort },
+    };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { PersonId } from './ids.ts';
+import { Membership } from './roles.ts';
+import { plainText } from './api.ts';
+
+export const Language = z.enum(['zh', 'en']);
+export type Language = z.infer<typeof Language>;
+
+/** A person who signs in; what the person may do follows from the memberships. */
+export const Person = z.strictObject({
+  id: PersonId,
+  name: plainText(100),
+  email: z.email().max(200).optional(),
+  language: Language,
+  memberships: z.array(Membership).max(20),
+});
+export type Person = z.infer<typeof Person>;
