@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { plainText } from './api.ts';
 import { LotId, MethodChangeId, NoticeId, OrganizationId, ProcedureId, ProcurementId } from './ids.ts';
 import { Fen } from './money.ts';
-import { ProcurementMethod, TenderTerms } from './tender-terms.ts';
+import { ProcurementMethod } from './procurement-method.ts';
+import { TenderTerms } from './tender-terms.ts';
 import { Day, Instant } from './time.ts';
 
 /** Why a lot falls (废标、终止): each reason has its article in `functions/evaluation/rules-failure.ts`. */

@@ -4,10 +4,6 @@ import { LotId, OrganizationId, UploadId } from './ids.ts';
 import { BasisPoints, Fen } from './money.ts';
 import { Instant } from './time.ts';
 
-/** Methods of procurement the portal runs (采购方式); what differs between them is a row of `functions/tendering/rules-methods.ts`. */
-export const ProcurementMethod = z.enum(['open_tender', 'competitive_negotiation']);
-export type ProcurementMethod = z.infer<typeof ProcurementMethod>;
-
 /** How bids are compared: 综合评分法, 最低评标价法, or final offers of a negotiation. The words are those of the simulations. */
 export const EvaluationMethod = z.enum(['comprehensive_scoring', 'lowest_price', 'negotiation']);
 export type EvaluationMethod = z.infer<typeof EvaluationMethod>;
