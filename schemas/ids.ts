@@ -4,7 +4,9 @@ import { z } from 'zod';
  * Ids are opaque: a short type prefix and 20 random characters, so that an id tells neither order nor count.
  * (How many suppliers bid, or when, must not be readable from an id: Order 87 art. 40.)
  */
-const idPattern = (prefix: string) => new RegExp(`^${prefix}-[0-9a-z]{20}$`);
+function idPattern(prefix: IdPrefix): RegExp {
+  return new RegExp(`^${prefix}-[0-9a-z]{20}$`);
+}
 
 export const OrganizationId = z.string().regex(idPattern('org')).brand('OrganizationId');
 export type OrganizationId = z.infer<typeof OrganizationId>;

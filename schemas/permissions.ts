@@ -162,18 +162,8 @@ export function mayTouch(actor: Actor, action: Action, parties: Parties): boolea
 }
 
 function holds(relation: Relation, actor: Actor, parties: Parties): boolean {
-  switch (relation) {
-    case 'any':
-      return true;
-    case 'member':
-      return parties.members?.includes(actor.personId) ?? false;
-    case 'participant':
-      return parties.participants?.includes(actor.organizationId) ?? false;
-    case 'buyer':
-    case 'procurementAgency':
-    case 'supplier':
-    case 'authority':
-    case 'organization':
-      return parties[relation] === actor.organizationId;
-  }
+  if (relation === 'any') return true;
+  if (relation === 'member') return parties.members?.includes(actor.personId) ?? false;
+  if (relation === 'participant') return parties.participants?.includes(actor.organizationId) ?? false;
+  return parties[relation] === actor.organizationId;
 }

@@ -3,6 +3,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { z } from 'zod';
 import type { Refusal } from '../../schemas/decision.ts';
+import type { PersonId } from '../../schemas/ids.ts';
 import { mayTouch, permissions, roleMay, type Action, type Parties } from '../../schemas/permissions.ts';
 import type { Language } from '../../schemas/person.ts';
 import type { Actor } from '../../schemas/roles.ts';
@@ -134,13 +135,13 @@ async function authenticate(c: PortalContext, action: Action): Promise<void> {
   if (identity === undefined) return refuseWith({ code: 'token-invalid' });
   c.set('identity', identity);
   const organization = c.req.header('mingcai-organization');
-  const find = async (fresh: boolean) => {
-    const person = await findPerson(identity.personId, fresh);
+  async function find(fresh: boolean, personId: PersonId): Promise<Actor | undefined> {
+    const person = await findPerson(personId, fresh);
     return person === undefined ? undefined : actorOf(person, organization);
-  };
-  let actor = await find(false);
+  }
+  let actor = await find(false, identity.personId);
   // A part given just now may not be in the kept copy yet; one taken away must be noticed only within its short time.
-  if (actor === undefined || !roleMay(actor, action)) actor = await find(true);
+  if (actor === undefined || !roleMay(actor, action)) actor = await find(true, identity.personId);
   c.set('actor', actor);
   if (permissions[action] === 'signedIn') c.set('permitted', true);
   else if (actor === undefined) refuseWith({ code: 'person-unknown' });

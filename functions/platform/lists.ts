@@ -54,16 +54,21 @@ export async function listRows(table: Table, request: ListRequest): Promise<Page
 }
 
 function toRow(item: Item, index: string): Row {
+  const { id, type, status, at, summary, [`${index}Sort`]: sort } = texts(item);
   return {
-    id: item['id']?.S ?? '',
-    type: item['type']?.S ?? '',
+    id: id ?? '',
+    type: type ?? '',
     version: Number(item['version']?.N ?? 0),
-    status: item['status']?.S ?? '',
-    at: item['at']?.S ?? '',
-    sort: item[`${index}Sort`]?.S ?? '',
+    status: status ?? '',
+    at: at ?? '',
+    sort: sort ?? '',
     // Written by `stateWrite` from a record.
-    summary: JSON.parse(item['summary']?.S ?? '{}') as Record<string, unknown>,
+    summary: JSON.parse(summary ?? '{}') as Record<string, unknown>,
   };
+}
+
+function texts(item: Item): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, value.S]));
 }
 
 const Cursor = z.tuple([z.string(), z.string(), z.string()]);

@@ -54,16 +54,15 @@ export function answers<Schema extends z.ZodType>(schema: Schema, description: s
 type Answered<Schema extends z.ZodType> = Response & TypedResponse<z.input<Schema>, 200, 'json'>;
 
 /** Sends an answer after parsing it by its schema: what the schema does not know does not leave. */
-export function reply<Schema extends z.ZodType>(
-  c: PortalContext,
-  schema: Schema,
-  value: unknown,
-  version?: number,
-): Answered<Schema> {
+export function reply<Schema extends z.ZodType>(c: PortalContext, schema: Schema, value: unknown): Answered<Schema> {
   if (!c.var.permitted) throw new Error(`${c.var.operation} answered without asking whose data it is`);
-  if (version !== undefined) c.header('ETag', `"${version}"`);
   // Hono cannot follow a schema's type through `json`; the value was parsed by this very schema.
   return c.json(schema.parse(value) as never, 200) as unknown as Answered<Schema>;
+}
+
+/** Names the version an answer shows, for the caller's next `If-Match`. */
+export function showVersion(c: PortalContext, version: number): void {
+  c.header('ETag', `"${version}"`);
 }
 
 /** Runs a command for the caller: one transaction, the same answer for a repeat. See `execute`. */

@@ -40,8 +40,13 @@ export type RecordedEvent<Event = DomainEvent> = {
 export const FIRST_HASH = '0'.repeat(64);
 const COLLECTION_SHARDS = 8;
 
-const text = (value: string): AttributeValue => ({ S: value });
-const number = (value: number): AttributeValue => ({ N: value.toString() });
+function text(value: string): AttributeValue {
+  return { S: value };
+}
+
+function number(value: number): AttributeValue {
+  return { N: value.toString() };
+}
 
 export function stateKey(stream: string, id: string): Item {
   return { pk: text(`${stream}#${id}`), sk: text('state') };
