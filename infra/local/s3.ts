@@ -1,0 +1,130 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import S3rver, { type StoredSize } from '@20minutes/s3rver';
+import { DUMMY_ACCOUNT } from '@20minutes/s3rver/lib/models/account.js';
+
+export type Credentials = { readonly accessKeyId: string; readonly secretAccessKey: string };
+
+/** An S3 server without a port of its own: the caller's HTTP server hands it the requests whose path begins with a bucket. */
+export type LocalS3 = {
+  readonly owns: (pathname: string) => boolean;
+  readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  readonly addBuckets: (names: readonly string[]) => Promise<void>;
+  readonly stop: () => void;
+};
+
+/** Starts S3rver over a folder. Only requests signed with `credentials`, by header or presigned URL, are let through. */
+export async function startS3(options: { directory: string; credentials: Credentials }): Promise<LocalS3> {
+  await mkdir(options.directory, { recursive: true });
+  const server = new S3rver({ silent: true, directory: options.directory, vhostBuckets: false });
+  // Uploads that a browser breaks off are an everyday event, and without a listener each would print a stack.
+  server.on('error', () => undefined);
+  server.store.putContent = putContentWhole;
+  // S3rver's own key pair is printed in its documentation.
+  DUMMY_ACCOUNT.revokeAccessKey('S3RVER');
+  DUMMY_ACCOUNT.createKeyPair(options.credentials.accessKeyId, options.credentials.secretAccessKey);
+  const buckets = new Set<string>();
+  const serve = server.callback();
+  return {
+    owns: (pathname) => buckets.has(pathname.split('/')[1] ?? ''),
+    handle: async (request, response) => {
+      const refusal = await refusalOf(request, server);
+      if (refusal === undefined) await serve(request, response);
+      else answerXml(response, refusal);
+    },
+    addBuckets: async (names) => {
+      await Promise.all(names.map((name) => server.store.putBucket(name)));
+      for (const name of names) buckets.add(name);
+    },
+    stop: () => {
+      server.logger.exceptions.unhandle();
+      server.logger.close();
+    },
+  };
+}
+
+/**
+ * Writes an object beside its place and moves it there when it is whole and on the disk. S3rver itself writes in place:
+ * an upload broken off, or the end of the process, would leave half an object under the key.
+ */
+async function putContentWhole(objectPath: string, content: Buffer | Readable): Promise<StoredSize> {
+  const part = `${objectPath}.${randomUUID()}.part`;
+  const md5 = createHash('md5');
+  let size = 0;
+  const measure = new Transform({
+    transform(chunk: Buffer, _encoding, callback) {
+      md5.update(chunk);
+      size += chunk.length;
+      callback(null, chunk);
+    },
+  });
+  try {
+    await pipeline(Buffer.isBuffer(content) ? Readable.from([content]) : content, measure, createWriteStream(part));
+    await syncToDisk(part);
+    await rename(part, objectPath);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
+  return [size, md5.digest('hex')];
+}
+
+async function syncToDisk(file: string): Promise<void> {
+  const handle = await open(file, 'r+');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+type Refusal = { readonly status: number; readonly code: string; readonly message: string };
+
+/** What S3rver lets pass and S3 does not. */
+async function refusalOf(request: IncomingMessage, server: S3rver): Promise<Refusal | undefined> {
+  const url = new URL(`http://local${request.url ?? '/'}`);
+  if (request.method === 'OPTIONS') return undefined;
+  if (!isSigned(request, url)) return { status: 403, code: 'AccessDenied', message: 'Access Denied' };
+  const path = decodePath(url.pathname);
+  if (path === undefined || path.split(/[/\\]/).some((part) => part === '..' || part === '.'))
+    return { status: 400, code: 'InvalidURI', message: "Couldn't parse the specified URI." };
+  if (request.method === 'PUT' && wantsNew(request, url)) return existing(path, server);
+  return undefined;
+}
+
+function isSigned(request: IncomingMessage, url: URL): boolean {
+  return (
+    (request.headers.authorization?.startsWith('AWS4-HMAC-SHA256 ') ?? false) ||
+    url.searchParams.get('X-Amz-Algorithm') === 'AWS4-HMAC-SHA256'
+  );
+}
+
+function decodePath(pathname: string): string | undefined {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return undefined;
+  }
+}
+
+/** `If-None-Match: *`: only if no object has this key yet. */
+function wantsNew(request: IncomingMessage, url: URL): boolean {
+  return request.headers['if-none-match'] === '*' || url.searchParams.get('if-none-match') === '*';
+}
+
+async function existing(path: string, server: S3rver): Promise<Refusal | undefined> {
+  const [, bucket = '', ...key] = path.split('/');
+  if (!(await server.store.existsObject(bucket, key.join('/')))) return undefined;
+  return { status: 412, code: 'PreconditionFailed', message: 'At least one of the pre-conditions did not hold' };
+}
+
+function answerXml(response: ServerResponse, refusal: Refusal): void {
+  response.writeHead(refusal.status, { 'content-type': 'application/xml', connection: 'close' });
+  response.end(
+    `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${refusal.code}</Code><Message>${refusal.message}</Message></Error>`,
+  );
+}

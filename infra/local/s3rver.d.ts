@@ -1,0 +1,27 @@
+/** The part of S3rver, which has no types of its own, that the embedded default uses. */
+declare module '@20minutes/s3rver' {
+  import type { IncomingMessage, ServerResponse } from 'node:http';
+  import type { Readable } from 'node:stream';
+
+  export type StoredSize = [size: number, md5: string];
+
+  class S3rver {
+    constructor(options: { silent: boolean; directory: string; vhostBuckets: boolean });
+    store: {
+      putBucket(name: string): Promise<unknown>;
+      existsObject(bucket: string, key: string): Promise<boolean>;
+      putContent(objectPath: string, content: Buffer | Readable): Promise<StoredSize>;
+    };
+    logger: { close(): void; exceptions: { unhandle(): void } };
+    on(event: 'error', listener: (error: Error) => void): this;
+    callback(): (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  }
+  export default S3rver;
+}
+
+declare module '@20minutes/s3rver/lib/models/account.js' {
+  export const DUMMY_ACCOUNT: {
+    createKeyPair(accessKeyId: string, secretAccessKey: string): void;
+    revokeAccessKey(accessKeyId: string): void;
+  };
+}
