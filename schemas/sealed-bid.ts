@@ -180,6 +180,9 @@ export function attachmentNames(
     });
 }
 
+/** The `typ` of a receipt's header: a signature made by the same key for anything else is no receipt. */
+export const RECEIPT_TYPE = 'bid-receipt+jws';
+
 /** What a receipt says (签收回执, Order 87 art. 33): which sealed files were taken in, from whom, and when. */
 export const Receipt = z.strictObject({
   bidId: z.string().regex(/^[0-9a-z#-]{1,120}$/),
