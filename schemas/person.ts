@@ -15,3 +15,21 @@ export const Person = z.strictObject({
   memberships: z.array(Membership).max(20),
 });
 export type Person = z.infer<typeof Person>;
+
+/** What happens to a person's record. */
+export const PersonEvent = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('personRegistered'),
+    name: plainText(100),
+    email: z.email().max(200).optional(),
+    language: Language,
+  }),
+  z.strictObject({ type: z.literal('membershipGranted'), membership: Membership }),
+  z.strictObject({ type: z.literal('membershipRemoved'), membership: Membership }),
+  z.strictObject({
+    type: z.literal('preferencesChanged'),
+    language: Language,
+    email: z.email().max(200).optional(),
+  }),
+]);
+export type PersonEvent = z.infer<typeof PersonEvent>;

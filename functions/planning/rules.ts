@@ -1,0 +1,184 @@
+import { canonicalJson } from '../../schemas/canonical-json.ts';
+import { allow, refuse, refuseAll, type Decision, type Refusal } from '../../schemas/decision.ts';
+import { LotId, type OrganizationId } from '../../schemas/ids.ts';
+import {
+  openTenderThreshold,
+  reachesOpenTenderThreshold,
+  type OpenTenderThreshold,
+} from '../../schemas/law/thresholds.ts';
+import { sumFen, type Fen } from '../../schemas/money.ts';
+import type { Organization, OrganizationKind } from '../../schemas/organization.ts';
+import type {
+  Lot,
+  PlannedContent,
+  Procurement,
+  ProcurementDraft,
+  ProcurementEvent,
+} from '../../schemas/procurement.ts';
+import type { Day } from '../../schemas/time.ts';
+
+type ProcurementDecision = Decision<ProcurementEvent>;
+
+/** The organisations a procurement names, as far as they exist. */
+export type ProcurementParties = {
+  readonly buyer: Organization | undefined;
+  readonly procurementAgency: Organization | undefined;
+  readonly authority: Organization | undefined;
+};
+
+/** A buyer plans a procurement: money from named sources, every lot with its part of the budget (102号令 art. 16). */
+export function planProcurement(draft: ProcurementDraft, parties: ProcurementParties): ProcurementDecision {
+  const { buyer } = parties;
+  if (buyer === undefined || !isFit(buyer, 'buyer')) return refuse({ code: 'not-a-buyer' });
+  const content = numberLots(draft, []);
+  const refused = refuseAll([...partyRefusals(draft, parties), ...budgetRefusals(draft), ...unknownLots(draft, [])]);
+  return refused ?? allow<ProcurementEvent>({ type: 'procurementPlanned', buyerId: buyer.id, content });
+}
+
+/** Changes a procurement. What a procedure was started on, or has its result, stays as it is. */
+export function changeProcurement(
+  procurement: Procurement,
+  draft: ProcurementDraft,
+  parties: ProcurementParties,
+): ProcurementDecision {
+  const content = numberLots(draft, procurement.lots);
+  const refused = refuseAll([
+    ...partyRefusals(draft, parties),
+    ...budgetRefusals(draft),
+    ...unknownLots(draft, procurement.lots),
+    ...fixedLots(procurement, content),
+    ...fixedParticulars(procurement, draft),
+  ]);
+  return refused ?? allow<ProcurementEvent>({ type: 'procurementChanged', content });
+}
+
+function isFit(organization: Organization | undefined, kind: OrganizationKind): boolean {
+  return organization?.particulars.kind === kind && organization.standing.status === 'confirmed';
+}
+
+function partyRefusals(draft: ProcurementDraft, parties: ProcurementParties): Refusal[] {
+  const found: Refusal[] = [];
+  if (!isFit(parties.authority, 'financeDepartment'))
+    found.push({ code: 'organization-unfit', pointer: '/authorityId' });
+  if (draft.procurementAgencyId !== undefined && !isFit(parties.procurementAgency, 'procurementAgency'))
+    found.push({ code: 'organization-unfit', pointer: '/procurementAgencyId' });
+  return found;
+}
+
+/** Both ways of dividing the budget must give it back to the fen. */
+function budgetRefusals(draft: ProcurementDraft): Refusal[] {
+  const found: Refusal[] = [];
+  if (total(draft.sources.map((source) => source.amountFen)) !== BigInt(draft.budgetFen))
+    found.push({ code: 'sources-differ-from-budget', rule: 'PLN-006', pointer: '/sources' });
+  if (total(draft.lots.map((lot) => lot.budgetFen)) !== BigInt(draft.budgetFen))
+    found.push({ code: 'lots-differ-from-budget', rule: 'PLN-006', pointer: '/lots' });
+  return found;
+}
+
+/** Exact also where a caller's amounts together leave the safe integers. */
+function total(amounts: readonly Fen[]): bigint {
+  return amounts.reduce((sum, amount) => sum + BigInt(amount), 0n);
+}
+
+function unknownLots(draft: ProcurementDraft, known: readonly Lot[]): Refusal[] {
+  const seen = new Set<string>();
+  return draft.lots.flatMap(({ id }, index): Refusal[] => {
+    if (id === undefined) return [];
+    const pointer = `/lots/${index}/id`;
+    if (seen.has(id)) return [{ code: 'lot-named-twice', pointer }];
+    seen.add(id);
+    return known.some((lot) => lot.id === id) ? [] : [{ code: 'lot-unknown', pointer, facts: { lotId: id } }];
+  });
+}
+
+/** New lots get the numbers after the highest in the list; a lot keeps its number when others go. */
+function numberLots(draft: ProcurementDraft, known: readonly Lot[]): PlannedContent {
+  let last = Math.max(0, ...known.map((lot) => lot.number));
+  const lots = draft.lots.map(({ id, ...content }) => {
+    const before = known.find((lot) => lot.id === id);
+    if (before !== undefined) return { ...content, id: before.id, number: before.number };
+    last += 1;
+    return { ...content, id: LotId.parse(`lot-${last}`), number: last };
+  });
+  return { ...draft, lots };
+}
+
+function fixedLots(procurement: Procurement, content: PlannedContent): Refusal[] {
+  return procurement.lots
+    .filter((lot) => lot.standing.status !== 'available')
+    .flatMap((lot): Refusal[] => {
+      const { standing: _, ...before } = lot;
+      const index = content.lots.findIndex((entry) => entry.id === lot.id);
+      const after = content.lots[index];
+      if (after !== undefined && isSame(before, after)) return [];
+      return [{ code: 'lot-fixed', pointer: index < 0 ? '/lots' : `/lots/${index}`, facts: { lotId: lot.id } }];
+    });
+}
+
+/** What the notices of a running procedure have said of the whole purchase. */
+const FIXED_MEMBERS = ['number', 'procurementAgencyId', 'authorityId', 'jurisdiction', 'category'] as const;
+
+function fixedParticulars(procurement: Procurement, draft: ProcurementDraft): Refusal[] {
+  if (procurement.lots.every((lot) => lot.standing.status === 'available')) return [];
+  return FIXED_MEMBERS.filter((member) => !isSame(procurement[member], draft[member])).map((member) => ({
+    code: 'particulars-fixed',
+    pointer: `/${member}`,
+  }));
+}
+
+function isSame(left: unknown, right: unknown): boolean {
+  return canonicalJson(left ?? null) === canonicalJson(right ?? null);
+}
+
+/** The open-tender threshold that binds the procurement on `day`: the budget of the whole, never of a lot, is held against it. */
+export function thresholdOf(procurement: Pick<Procurement, 'jurisdiction'>, day: Day): OpenTenderThreshold {
+  return openTenderThreshold(procurement.jurisdiction, day);
+}
+
+/** Whether open tender is due by the budget of the project (法 art. 27, Order 87 art. 4). */
+export function thresholdApplies(procurement: Pick<Procurement, 'jurisdiction' | 'budgetFen'>, day: Day): boolean {
+  return reachesOpenTenderThreshold(procurement.budgetFen, thresholdOf(procurement, day));
+}
+
+/** One purchase of a fiscal year, as the splitting rule sees it. */
+export type YearPurchase = {
+  readonly buyerId: OrganizationId;
+  readonly budgetItem: string;
+  readonly categoryCode: string;
+  readonly fiscalYear: number;
+  readonly isOpenTender: boolean;
+  /** The budget was adjusted for it, or the finance department approved the other method. */
+  readonly isExcused: boolean;
+  readonly amountFen: Fen;
+};
+
+/**
+ * Splitting (化整为零, 条例 art. 28): one budget item's purchases of one category within a fiscal year, two or more of them by
+ * other methods than open tender, come together to MORE than the threshold. An excused purchase does not count.
+ */
+export function splittingRefusal(
+  purchase: YearPurchase,
+  earlier: readonly YearPurchase[],
+  threshold: OpenTenderThreshold,
+): Refusal | undefined {
+  if (!counts(purchase)) return undefined;
+  const alike = earlier.filter((other) => counts(other) && isOneItem(other, purchase));
+  if (alike.length === 0) return undefined;
+  const together = sumFen([purchase, ...alike].map(({ amountFen }) => amountFen));
+  return together > threshold.fen
+    ? { code: 'purchase-split', rule: 'PLN-007', facts: { together, threshold: threshold.fen } }
+    : undefined;
+}
+
+function counts({ isOpenTender, isExcused }: YearPurchase): boolean {
+  return !isOpenTender && !isExcused;
+}
+
+function isOneItem(left: YearPurchase, right: YearPurchase): boolean {
+  return (
+    left.buyerId === right.buyerId &&
+    left.budgetItem === right.budgetItem &&
+    left.categoryCode === right.categoryCode &&
+    left.fiscalYear === right.fiscalYear
+  );
+}
