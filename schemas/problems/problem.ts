@@ -7,6 +7,7 @@ import { negotiationProblems } from './negotiation.ts';
 import { noticesProblems } from './notices.ts';
 import { openingProblems } from './opening.ts';
 import { planningProblems } from './planning.ts';
+import { simulationProblems } from './simulation.ts';
 import { tenderingProblems } from './tendering.ts';
 
 /** THE table of problems: a code that is not here does not compile. */
@@ -21,6 +22,7 @@ export const problems = {
   ...negotiationProblems,
   ...awardingProblems,
   ...noticesProblems,
+  ...simulationProblems,
 } as const;
 
 export type ProblemCode = keyof typeof problems;
