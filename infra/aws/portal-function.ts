@@ -1,0 +1,133 @@
+import { fileURLToPath } from 'node:url';
+import { Duration, Stack } from 'aws-cdk-lib';
+import { TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { PolicyStatement, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import { Architecture, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { BucketGrant, FunctionEntry } from '../manifest-types.ts';
+import type { DataStores } from './data-stores.ts';
+
+export type PortalSettings = {
+  readonly portalUrl: string;
+  readonly issuerUrl: string;
+  readonly tokenAudience: string;
+  readonly mailSender: string;
+};
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** One entry of the manifest as a Lambda function, with exactly the rights that the entry names. */
+export class PortalFunction extends Construct {
+  readonly function: NodejsFunction;
+
+  constructor(scope: Construct, entry: FunctionEntry, around: { stores: DataStores; settings: PortalSettings }) {
+    super(scope, entry.name);
+    const { stores, settings } = around;
+    this.function = new NodejsFunction(this, 'Function', {
+      description: `Mingcai ${entry.name}`,
+      entry: `${root}${entry.entry}`,
+      projectRoot: root,
+      depsLockFilePath: `${root}package-lock.json`,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: entry.memoryMegabytes,
+      timeout: Duration.seconds(entry.timeoutSeconds),
+      environment: environmentOf(stores, settings),
+      loggingFormat: LoggingFormat.JSON,
+      logGroup: new LogGroup(this, 'Logs', { retention: RetentionDays.SIX_MONTHS }),
+      bundling: bundling(),
+    });
+    grantStores(this.function, entry, stores);
+    this.alarm(entry);
+  }
+
+  /** Any failure raises it: whoever is called must read what is broken, for whom. */
+  private alarm(entry: FunctionEntry): void {
+    this.function.metricErrors({ period: Duration.minutes(1) }).createAlarm(this, 'Errors', {
+      threshold: 1,
+      evaluationPeriods: 1,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+      alarmDescription: entry.errorImpact,
+    });
+  }
+}
+
+/** ESM with everything inside: a function's start is the loading of one file. */
+function bundling() {
+  return {
+    format: OutputFormat.ESM,
+    target: 'node24',
+    minify: true,
+    sourceMap: false,
+    mainFields: ['module', 'main'],
+    externalModules: [],
+    // Some bundled CommonJS packages ask for built-in modules by `require`, which ESM does not have.
+    banner: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+  };
+}
+
+function environmentOf(stores: DataStores, settings: PortalSettings): Record<string, string> {
+  return {
+    STAGE: 'aws',
+    TABLE_NAME: stores.table.tableName,
+    SEALED_BUCKET: stores.buckets.sealed.bucketName,
+    OPENED_BUCKET: stores.buckets.opened.bucketName,
+    PUBLIC_BUCKET: stores.buckets.public.bucketName,
+    SEALING_KEY_ID: stores.sealingKey.keyArn,
+    RECEIPT_KEY_ID: stores.receiptKey.keyArn,
+    ISSUER_URL: settings.issuerUrl,
+    TOKEN_AUDIENCE: settings.tokenAudience,
+    PORTAL_URL: settings.portalUrl,
+    MAIL_SENDER: settings.mailSender,
+  };
+}
+
+const TABLE_READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
+// No Scan, no DeleteItem: nothing that was recorded is ever removed by a function.
+const TABLE_WRITE = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'];
+
+function grantStores(grantee: IGrantable, entry: FunctionEntry, stores: DataStores): void {
+  if (entry.table !== 'none') {
+    const actions = entry.table === 'read' ? TABLE_READ : [...TABLE_READ, ...TABLE_WRITE];
+    allow(grantee, actions, [stores.table.tableArn, `${stores.table.tableArn}/index/*`]);
+  }
+  for (const grant of entry.buckets) grantBucket(grantee, grant, stores);
+  if (entry.sealingKey !== 'none') {
+    allow(grantee, [entry.sealingKey === 'encrypt' ? 'kms:Encrypt' : 'kms:Decrypt'], [stores.sealingKey.keyArn]);
+  }
+  if (entry.receiptKey !== 'none') {
+    const actions = entry.receiptKey === 'sign' ? ['kms:Sign', 'kms:GetPublicKey'] : ['kms:GetPublicKey'];
+    allow(grantee, actions, [stores.receiptKey.keyArn]);
+  }
+  if (entry.mail) {
+    allow(
+      grantee,
+      ['ses:SendEmail'],
+      [Stack.of(stores).formatArn({ service: 'ses', resource: 'identity', resourceName: '*' })],
+    );
+  }
+}
+
+const OBJECT_ACTIONS = {
+  read: ['s3:GetObject'],
+  write: ['s3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'],
+} as const;
+
+function grantBucket(grantee: IGrantable, grant: BucketGrant, stores: DataStores): void {
+  const bucket = stores.buckets[grant.bucket];
+  const actions = [
+    ...(grant.access === 'write' ? [] : OBJECT_ACTIONS.read),
+    ...(grant.access === 'read' ? [] : OBJECT_ACTIONS.write),
+  ];
+  allow(grantee, actions, [bucket.arnForObjects(`${grant.prefix}*`)]);
+  // Without it S3 answers "forbidden" for an object that is missing, and "missing" is what a supplier must be told.
+  if (grant.access !== 'write') allow(grantee, ['s3:ListBucket'], [bucket.bucketArn]);
+}
+
+function allow(grantee: IGrantable, actions: readonly string[], resources: readonly string[]): void {
+  grantee.grantPrincipal.addToPrincipalPolicy(
+    new PolicyStatement({ actions: [...actions], resources: [...resources] }),
+  );
+}
