@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import { plainText } from './api.ts';
+import { Sha256 } from './files.ts';
+import { LotId, OrganizationId, ProcedureId, UploadId } from './ids.ts';
+import { FailureReason } from './procedure.ts';
+import { MAXIMUM_SEALED_BYTES, SealedEntry, SealedManifest, SealedPurpose } from './sealed-bid.ts';
+import { Instant } from './time.ts';
+
+/** How far a supplier knows the tender document: the number of the last amendment read, 0 before the first. */
+const AmendmentNumber = z.int().min(0).max(1000);
+
+/** The supplier as it stood when it bid: read out at the opening, whatever it is called by then. */
+export const BidderParticulars = z.strictObject({
+  nameZh: plainText(200),
+  /** Small or micro enterprise: its price is compared with the deduction. */
+  smallEnterprise: z.boolean(),
+});
+export type BidderParticulars = z.infer<typeof BidderParticulars>;
+
+/** One submission. Earlier ones stay in the stream's events, with their manifests and receipts. */
+export const BidVersion = z.strictObject({
+  number: z.int().min(1),
+  submittedAt: Instant,
+  entries: SealedManifest.shape.entries,
+  manifestSha256: Sha256,
+  bidder: BidderParticulars,
+  /** The signed receipt (JWS) that the supplier holds. */
+  receipt: z.string().max(250_000),
+});
+export type BidVersion = z.infer<typeof BidVersion>;
+
+/** What a bidder was told of a lot that fell (law art. 36 para. 2). */
+export const ToldOutcome = z.strictObject({ lotId: LotId, reason: FailureReason, at: Instant });
+export type ToldOutcome = z.infer<typeof ToldOutcome>;
+
+const common = {
+  procedureId: ProcedureId,
+  supplierId: OrganizationId,
+  purpose: SealedPurpose,
+  told: z.array(ToldOutcome).max(60),
+};
+
+/**
+ * A supplier's bid in a procedure, over one or more lots; streams `bid` and `finalOffer`, id `<procedureId>.<supplierId>`.
+ * It holds ciphertext digests only: what is offered lies in the sealed files.
+ */
+export const Bid = z.discriminatedUnion('status', [
+  z.strictObject({
+    status: z.literal('sealed'),
+    ...common,
+    version: BidVersion,
+    /** It was made or confirmed knowing the amendments up to this one; a later material one makes it wait for confirmation. */
+    basedOnAmendment: AmendmentNumber,
+  }),
+  z.strictObject({ status: z.literal('withdrawn'), ...common, lastNumber: z.int().min(1), withdrawnAt: Instant }),
+]);
+export type Bid = z.infer<typeof Bid>;
+export type SealedBid = Extract<Bid, { status: 'sealed' }>;
+
+export const BidEvent = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('bidSubmitted'),
+    procedureId: ProcedureId,
+    supplierId: OrganizationId,
+    purpose: SealedPurpose,
+    number: z.int().min(1),
+    basedOnAmendment: AmendmentNumber,
+    entries: BidVersion.shape.entries,
+    manifestSha256: Sha256,
+    bidder: BidderParticulars,
+    receipt: BidVersion.shape.receipt,
+  }),
+  z.strictObject({ type: z.literal('bidConfirmed'), amendment: AmendmentNumber }),
+  z.strictObject({ type: z.literal('bidWithdrawn') }),
+  z.strictObject({ type: z.literal('bidderTold'), lotId: LotId, reason: FailureReason }),
+]);
+export type BidEvent = z.infer<typeof BidEvent>;
+
+/** Announces a sealed file before it is uploaded: what it must be when it arrives. */
+export const StartUpload = z.strictObject({
+  lotId: LotId,
+  role: SealedEntry.shape.role,
+  sizeBytes: z.int().min(1).max(MAXIMUM_SEALED_BYTES),
+  sha256: Sha256,
+});
+export type StartUpload = z.infer<typeof StartUpload>;
+
+/** A sealed file on its way in, stream `bidUpload`; only a verified one can be part of a bid. */
+export const BidUpload = z.strictObject({
+  id: UploadId,
+  procedureId: ProcedureId,
+  supplierId: OrganizationId,
+  purpose: SealedPurpose,
+  ...StartUpload.shape,
+  status: z.enum(['started', 'verified']),
+  startedAt: Instant,
+  /** Of an upload in parts: S3's own name for it. */
+  multipartId: z.string().max(1024).optional(),
+});
+export type BidUpload = z.infer<typeof BidUpload>;
+
+export const BidUploadEvent = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('uploadStarted'),
+    procedureId: ProcedureId,
+    supplierId: OrganizationId,
+    purpose: SealedPurpose,
+    ...StartUpload.shape,
+    multipartId: z.string().max(1024).optional(),
+  }),
+  z.strictObject({ type: z.literal('uploadVerified') }),
+]);
+export type BidUploadEvent = z.infer<typeof BidUploadEvent>;
+
+/** Submits a bid, or replaces the one before. */
+export const SubmitBid = z.strictObject({ manifest: SealedManifest, basedOnAmendment: AmendmentNumber });
+export type SubmitBid = z.infer<typeof SubmitBid>;
+
+/** Says that a bid stands as it is, knowing the amendments up to this one. */
+export const ConfirmBid = z.strictObject({ amendment: AmendmentNumber });
+export type ConfirmBid = z.infer<typeof ConfirmBid>;
+
+/** What a supplier sees of its own bid, and nobody else before the opening. */
+export const OwnBid = z.strictObject({
+  procedureId: ProcedureId,
+  supplierId: OrganizationId,
+  purpose: SealedPurpose,
+  status: z.enum(['sealed', 'withdrawn']),
+  deadline: Instant,
+  /** Whether a material amendment came after it: unless it is confirmed before the deadline it does not count. */
+  needsConfirmation: z.boolean(),
+  basedOnAmendment: AmendmentNumber.optional(),
+  /** The lots bid for, in the order of their numbers; none after a withdrawal. */
+  lotIds: z.array(LotId),
+  withdrawnAt: Instant.optional(),
+  /** How many versions there were; the receipt of each stays readable. */
+  lastNumber: z.int().min(1),
+  version: BidVersion.optional(),
+  told: z.array(ToldOutcome.extend({ wordsZh: z.string(), wordsEn: z.string() })),
+});
+export type OwnBid = z.infer<typeof OwnBid>;
+
+/** The answer to a submission; the receipt is the supplier's proof of it. */
+export const SubmittedBid = z.strictObject({
+  number: z.int().min(1),
+  submittedAt: Instant,
+  manifestSha256: Sha256,
+  receipt: BidVersion.shape.receipt,
+});
+export type SubmittedBid = z.infer<typeof SubmittedBid>;
+
+/** A receipt of one version (JWS); anyone can verify it with the published keys. */
+export const HeldReceipt = z.strictObject({ number: z.int().min(1), receipt: BidVersion.shape.receipt });
+export type HeldReceipt = z.infer<typeof HeldReceipt>;
