@@ -12,14 +12,6 @@ export function findJava(environment: NodeJS.ProcessEnv = process.env): string {
   const answer = spawnSync(command, ['-version'], { env: environment, encoding: 'utf8' });
   if (answer.error === undefined && answer.status === 0) return command;
   throw new ExplainedError(
-    [
-      'Java 11 or later is missing. DynamoDB Local, the database of the embedded default, needs it. Install it with',
-      '  Debian, Ubuntu:  sudo apt-get install default-jre-headless',
-      '  Fedora:          sudo dnf install java-latest-openjdk-headless',
-      '  Alpine:          sudo apk add openjdk17-jre-headless',
-      '  macOS:           brew install openjdk',
-      '  Windows:         winget install Microsoft.OpenJDK.21',
-      'and start again.',
-    ].join('\n'),
+    'Java is missing; DynamoDB Local, the database of the embedded default, needs it. Run `node setup.mjs`: it installs Java, or says how to.',
   );
 }
