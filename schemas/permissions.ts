@@ -31,6 +31,8 @@ const OVERSIGHT = { auditor: ['any'], financeSupervisor: ['authority'] } as cons
 export const permissions = {
   // accounts
   'me.read': 'signedIn',
+  'me.update': 'signedIn',
+  'portal.bootstrap': 'signedIn',
   'supplier.register': 'signedIn',
   'organization.create': { administrator: ['any'] },
   'organization.read': {

@@ -17,6 +17,8 @@ const Environment = z.object({
   TOKEN_AUDIENCE: z.string().default('mingcai'),
   PORTAL_URL: z.string().default('http://localhost:4700'),
   STAGE: z.enum(['local', 'aws']).default('aws'),
+  /** The issuer's subject who may make the first administrator (himself), while there is none. */
+  BOOTSTRAP_ADMINISTRATOR_SUBJECT: z.string().default(''),
   MAIL_SENDER: z.string().default('no-reply@mingcai.invalid'),
 });
 export type Environment = z.infer<typeof Environment>;

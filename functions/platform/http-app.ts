@@ -103,6 +103,7 @@ const STORAGE_ERRORS =
 function refusalsOfError(error: Error): readonly [Refusal, ...Refusal[]] {
   if (error instanceof Refused) return error.refusals;
   if (error instanceof HTTPException && error.status === 400) return [{ code: 'malformed-json' }];
+  if (error instanceof HTTPException && error.status === 415) return [{ code: 'unsupported-media-type' }];
   if (error instanceof HTTPException && error.status === 413) return [{ code: 'body-too-large' }];
   if (error instanceof Unavailable) return [{ code: 'temporarily-unavailable' }];
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';

@@ -51,7 +51,7 @@ export function answers<Schema extends z.ZodType>(schema: Schema, description: s
   } as const;
 }
 
-type Answered<Schema extends z.ZodType> = Response & TypedResponse<z.input<Schema>, 200, 'json'>;
+type Answered<Schema extends z.ZodType> = Response & TypedResponse<z.output<Schema>, 200, 'json'>;
 
 /** Sends an answer after parsing it by its schema: what the schema does not know does not leave. */
 export function reply<Schema extends z.ZodType>(c: PortalContext, schema: Schema, value: unknown): Answered<Schema> {
@@ -74,16 +74,21 @@ export async function command<Schema extends z.ZodType>(
   const context = await commandContext(c);
   const outcome = await execute(c.var.services, context, async (draft) => {
     try {
-      return await body(draft);
+      const attempt = await body(draft);
+      // Asked here, before anything is stored: a command that forgot to ask whose data it is must change nothing.
+      if ('answer' in attempt && !c.var.permitted) throw new Error(`${c.var.operation} asked not whose data it is`);
+      return attempt;
     } catch (error) {
       if (error instanceof Refused) return { refusals: error.refusals };
       throw error;
     }
   });
   if (!outcome.done) throw new Refused(outcome.refusals);
-  // A repeat is answered from the actor's own earlier command, whose permission was checked then.
-  c.set('permitted', true);
-  if (outcome.repeated) c.header('Idempotent-Replayed', 'true');
+  if (outcome.repeated) {
+    // A repeat is answered from the actor's own earlier command, whose permission was checked then.
+    c.set('permitted', true);
+    c.header('Idempotent-Replayed', 'true');
+  }
   return reply(c, schema, outcome.answer);
 }
 
