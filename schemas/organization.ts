@@ -81,7 +81,8 @@ export const SupplierParticulars = z.strictObject({
 });
 export type SupplierParticulars = z.infer<typeof SupplierParticulars>;
 
-const OfficeParticulars = z.strictObject({
+/** What is known of every other kind of organisation. */
+export const OfficeParticulars = z.strictObject({
   kind: OrganizationKind.exclude(['supplier']),
   ...particulars,
 });

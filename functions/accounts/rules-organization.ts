@@ -80,6 +80,11 @@ export function organizationListKey(
   return `organization#${kind}#${status}`;
 }
 
+/** The index key of all organisations of one kind, by name. */
+export function organizationNameListKey(kind: OrganizationParticulars['kind']): string {
+  return `organization#${kind}`;
+}
+
 function organizationRow({ particulars, standing }: Organization): ListRow {
   const { kind, nameZh, nameEn, creditCode, jurisdiction } = particulars;
   return {
@@ -98,7 +103,7 @@ function organizationRow({ particulars, standing }: Organization): ListRow {
 function organizationPlaces({ particulars, standing }: Organization, id: string): IndexPlaces {
   return {
     byOwner: { key: organizationListKey(particulars.kind, standing.status), sort: `${standing.since}#${id}` },
-    byParent: { key: `organization#${particulars.kind}`, sort: `${particulars.nameZh}#${id}` },
+    byParent: { key: organizationNameListKey(particulars.kind), sort: `${particulars.nameZh}#${id}` },
   };
 }
 

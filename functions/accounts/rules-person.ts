@@ -85,10 +85,13 @@ function personRow(person: Person): ListRow {
   };
 }
 
+/** The index key of every expert. */
+export const EXPERT_LIST_KEY = 'expert';
+
 /** Experts are listed for those who choose a committee; other people are in no list. */
 function personPlaces(person: Person, id: string): IndexPlaces {
   const isExpert = person.memberships.some((held) => held.role === 'expert');
-  return isExpert ? { byParent: { key: 'expert', sort: id } } : {};
+  return isExpert ? { byParent: { key: EXPERT_LIST_KEY, sort: id } } : {};
 }
 
 export const personStream: StreamType<Person, PersonEvent> = {
