@@ -1,0 +1,209 @@
+import {
+  Negotiation,
+  NegotiationEvent,
+  type MaterialChange,
+  type NegotiatedLot,
+  type NegotiationRound,
+} from '../../schemas/negotiation.ts';
+import type { EventContext, IndexPlaces, ListRow, StreamType } from '../../schemas/stream.ts';
+import type { Instant } from '../../schemas/time.ts';
+
+type Status = Negotiation['status'];
+
+/** Which status may follow which, and by which event. What is not here never happens. */
+export const negotiationTransitions: Readonly<
+  Record<Status, Readonly<Partial<Record<NegotiationEvent['type'], readonly Status[]>>>>
+> = {
+  negotiating: {
+    roundOpened: ['negotiating'],
+    supplierMet: ['negotiating'],
+    roundEnded: ['negotiating'],
+    changeProposed: ['negotiating'],
+    changeConfirmed: ['negotiating'],
+    changeRefused: ['negotiating'],
+    supplierLeft: ['negotiating'],
+    lotEnded: ['negotiating', 'ended'],
+    finalOffersAsked: ['awaitingFinalOffers'],
+  },
+  // A supplier may leave until it has given its final offer (Order 74 art. 34).
+  awaitingFinalOffers: { supplierLeft: ['awaitingFinalOffers'], offersRanked: ['ranked', 'ended'] },
+  ranked: { reportWritten: ['ranked'], reportSigned: ['ranked'], reportDelivered: ['reported'] },
+  reported: {},
+  ended: {},
+};
+
+/** Suppliers who go on with the negotiation of a lot. */
+export function staying(lot: NegotiatedLot): NegotiatedLot['participantIds'] {
+  return lot.participantIds.filter((id) => !lot.leftIds.includes(id));
+}
+
+/** Everyone who goes on with any lot, once each. */
+export function stayingSuppliers(negotiation: Negotiation): NegotiatedLot['participantIds'] {
+  return [...new Set(negotiation.lots.flatMap(staying))];
+}
+
+/** The round that is open, if one is. */
+export function openRound(negotiation: Negotiation): NegotiationRound | undefined {
+  return negotiation.rounds.find((round) => round.endedAt === undefined);
+}
+
+/** The state after an event. @throws when the event cannot follow: a broken promise of our own code */
+export function evolveNegotiation(
+  state: Negotiation | undefined,
+  event: NegotiationEvent,
+  { at }: EventContext,
+): Negotiation {
+  if (event.type === 'negotiationBegun') {
+    const { type: _, lots, ...facts } = event;
+    const begun = lots.map((lot) => ({ ...lot, leftIds: [] }));
+    return { ...facts, status: 'negotiating', begunAt: at, lots: begun, rounds: [], changes: [] };
+  }
+  if (state === undefined || negotiationTransitions[state.status][event.type] === undefined)
+    throw new Error(`${event.type} in a negotiation that is ${state?.status ?? 'not begun'}`);
+  if (state.status === 'ranked') return evolveRanked(state, event, at);
+  return evolveTalks(state, event, at);
+}
+
+function evolveTalks(state: Negotiation, event: NegotiationEvent, at: Instant): Negotiation {
+  switch (event.type) {
+    case 'roundOpened':
+      return { ...state, rounds: [...state.rounds, { number: event.number, openedAt: at, metIds: [] }] };
+    case 'supplierMet':
+      return {
+        ...state,
+        rounds: state.rounds.map((round) => (round.endedAt === undefined ? meet(round, event.supplierId) : round)),
+      };
+    case 'roundEnded':
+      return {
+        ...state,
+        rounds: state.rounds.map((round) => (round.number === event.number ? { ...round, endedAt: at } : round)),
+      };
+    case 'changeProposed': {
+      const { type: _, ...facts } = event;
+      return { ...state, changes: [...state.changes, { ...facts, proposedAt: at, status: 'proposed' }] };
+    }
+    case 'changeConfirmed':
+    case 'changeRefused':
+      return {
+        ...state,
+        changes: state.changes.map((change) => (change.number === event.number ? decide(change, event, at) : change)),
+      };
+    case 'supplierLeft':
+      return {
+        ...state,
+        lots: state.lots.map((lot) =>
+          lot.lotId === event.lotId ? { ...lot, leftIds: [...lot.leftIds, event.supplierId] } : lot,
+        ),
+      };
+    default:
+      return evolveEnds(state, event, at);
+  }
+}
+
+/** What ends the talks: a lot that falls, the call for final offers, their ranking. */
+function evolveEnds(state: Negotiation, event: NegotiationEvent, at: Instant): Negotiation {
+  switch (event.type) {
+    case 'lotEnded': {
+      const lots = state.lots.filter((lot) => lot.lotId !== event.lotId);
+      if (lots.length > 0) return { ...state, lots };
+      return { ...commonOf(state), status: 'ended', endedAt: at, outcomes: [] };
+    }
+    case 'finalOffersAsked':
+      return { ...commonOf(state), status: 'awaitingFinalOffers', deadline: event.deadline };
+    case 'offersRanked': {
+      const { outcomes } = event;
+      if (outcomes.every(({ outcome }) => outcome === 'failed'))
+        return { ...commonOf(state), status: 'ended', endedAt: at, outcomes };
+      return { ...commonOf(state), status: 'ranked', rankedAt: at, outcomes, signatures: [] };
+    }
+    default:
+      throw new Error(`${event.type} during talks`);
+  }
+}
+
+function evolveRanked(
+  state: Extract<Negotiation, { status: 'ranked' }>,
+  event: NegotiationEvent,
+  at: Instant,
+): Negotiation {
+  switch (event.type) {
+    case 'reportWritten':
+      // A report written anew is signed anew.
+      return { ...state, report: { textZh: event.textZh, writtenAt: at, writtenBy: event.writtenBy }, signatures: [] };
+    case 'reportSigned': {
+      const { type: _, ...facts } = event;
+      return { ...state, signatures: [...state.signatures, { ...facts, at }] };
+    }
+    case 'reportDelivered': {
+      if (state.report === undefined) throw new Error('a report that was never written was delivered');
+      const { rankedAt, outcomes, report, signatures } = state;
+      return { ...commonOf(state), status: 'reported', rankedAt, outcomes, report, signatures, deliveredAt: at };
+    }
+    default:
+      throw new Error(`${event.type} after the ranking`);
+  }
+}
+
+function meet(round: NegotiationRound, supplierId: NegotiationRound['metIds'][number]): NegotiationRound {
+  return round.metIds.includes(supplierId) ? round : { ...round, metIds: [...round.metIds, supplierId] };
+}
+
+function decide(
+  change: MaterialChange,
+  event: Extract<NegotiationEvent, { type: 'changeConfirmed' | 'changeRefused' }>,
+  at: Instant,
+): MaterialChange {
+  const decided = { ...change, decidedAt: at, decidedBy: event.decidedBy };
+  if (event.type === 'changeConfirmed') return { ...decided, status: 'confirmed' };
+  return { ...decided, status: 'refused', reasonZh: event.reasonZh };
+}
+
+function commonOf(state: Negotiation) {
+  const { procedureId, procurementId, buyerId, procurementAgencyId, authorityId } = state;
+  const { memberIds, minimumSuppliers, begunAt, lots, rounds, changes } = state;
+  const agency = procurementAgencyId === undefined ? {} : { procurementAgencyId };
+  return {
+    procedureId,
+    procurementId,
+    buyerId,
+    ...agency,
+    authorityId,
+    memberIds,
+    minimumSuppliers,
+    begunAt,
+    lots,
+    rounds,
+    changes,
+  };
+}
+
+function negotiationRow(state: Negotiation): ListRow {
+  return {
+    status: state.status,
+    summary: { procedureId: state.procedureId, rounds: state.rounds.length, begunAt: state.begunAt },
+  };
+}
+
+function negotiationPlaces(state: Negotiation, id: string): IndexPlaces {
+  const sort = `${state.begunAt}#${id}`;
+  return {
+    byOwner: { key: `buyer#${state.buyerId}#negotiation`, sort },
+    ...(state.procurementAgencyId === undefined
+      ? {}
+      : { byPartner: { key: `procurementAgency#${state.procurementAgencyId}#negotiation`, sort } }),
+    // The ranking waits for the opening of the final offers, which has its own due place; this one only looks after it.
+    ...(state.status === 'awaitingFinalOffers'
+      ? { byDue: { key: 'due#negotiation', sort: `${state.deadline}#${id}` } }
+      : {}),
+  };
+}
+
+export const negotiationStream: StreamType<Negotiation, NegotiationEvent> = {
+  name: 'negotiation',
+  version: 1,
+  state: Negotiation,
+  event: NegotiationEvent,
+  evolve: evolveNegotiation,
+  row: negotiationRow,
+  places: negotiationPlaces,
+};
