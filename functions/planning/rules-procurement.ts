@@ -7,7 +7,7 @@ import {
   type PlannedContent,
 } from '../../schemas/procurement.ts';
 import type { EventContext, IndexPlaces, ListRow, StreamType } from '../../schemas/stream.ts';
-import { dayOf, type Day } from '../../schemas/time.ts';
+import { dayOf } from '../../schemas/time.ts';
 
 export type LotStatus = LotStanding['status'];
 type LotEvent = Exclude<ProcurementEvent, { content: unknown }>;
@@ -116,7 +116,7 @@ export const procurementListKeys = {
   ofBuyer: (organizationId: string) => `buyer#${organizationId}#procurement`,
   ofProcurementAgency: (organizationId: string) => `procurementAgency#${organizationId}#procurement`,
   ofAuthority: (organizationId: string) => `authority#${organizationId}#procurement`,
-  ofMonth: (day: Day) => `procurement#${day.slice(0, 7)}`,
+  ofMonth: (month: string) => `procurement#${month}`,
 };
 
 function procurementPlaces(procurement: Procurement, id: string): IndexPlaces {
@@ -128,7 +128,7 @@ function procurementPlaces(procurement: Procurement, id: string): IndexPlaces {
       ? {}
       : { byPartner: { key: procurementListKeys.ofProcurementAgency(procurementAgencyId), sort } }),
     byParent: { key: procurementListKeys.ofAuthority(authorityId), sort },
-    byMonth: { key: procurementListKeys.ofMonth(dayOf(plannedAt)), sort },
+    byMonth: { key: procurementListKeys.ofMonth(dayOf(plannedAt).slice(0, 7)), sort },
   };
 }
 
