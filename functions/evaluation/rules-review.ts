@@ -1,0 +1,155 @@
+import { refuseAll, allow, refuse, type Decision, type Refusal } from '../../schemas/decision.ts';
+import type { LotId, OrganizationId, PersonId, ProcedureId } from '../../schemas/ids.ts';
+import { Review, ReviewEvent, type LowPriceReview, type ReviewSheet } from '../../schemas/review.ts';
+import type { EventContext, StreamType } from '../../schemas/stream.ts';
+import type { TenderTerms } from '../../schemas/tender-terms.ts';
+import type { LotProgress } from '../../schemas/procedure.ts';
+
+/** Which requirements a review decides on: 资格审查 on the qualifications, 符合性审查 on the ★ requirements that bind the lot. */
+export type ReviewKind = 'qualification' | 'conformity';
+
+/** The requirements of a review of one lot, in the order of the document. */
+export function requirementIds(terms: TenderTerms, lotId: LotId, kind: ReviewKind): readonly string[] {
+  if (kind === 'qualification') return terms.qualificationRequirements.map(({ id }) => id);
+  return terms.substantiveRequirements
+    .filter((requirement) => requirement.lotId === undefined || requirement.lotId === lotId)
+    .map(({ id }) => id);
+}
+
+/** The id of the review of one bid for one lot. */
+export function reviewId(procedureId: ProcedureId, lotId: LotId, supplierId: OrganizationId): string {
+  return `${procedureId}.${lotId}.${supplierId}`;
+}
+
+/** A sheet decides on every requirement of the review, and on no other. */
+export function sheetRefusals(sheet: ReviewSheet, required: readonly string[]): readonly Refusal[] {
+  const missing = required.filter((id) => !sheet.some(({ requirementId }) => requirementId === id));
+  return [
+    ...missing.map((requirementId): Refusal => ({
+      code: 'requirement-undecided',
+      pointer: '/sheet',
+      facts: { requirementId },
+    })),
+    ...sheet.flatMap(({ requirementId }, index): Refusal[] =>
+      required.includes(requirementId)
+        ? []
+        : [{ code: 'requirement-unknown', pointer: `/sheet/${index}`, facts: { requirementId } }],
+    ),
+  ];
+}
+
+type BidOfLot = { readonly procedureId: ProcedureId; readonly lotId: LotId; readonly supplierId: OrganizationId };
+
+/** The buyer's side decides whether a bidder is qualified (Order 87 art. 44), until the review of the lot is complete. */
+export function decideQualification(
+  lot: LotProgress,
+  command: BidOfLot & { readonly sheet: ReviewSheet; readonly decidedBy: PersonId },
+  required: readonly string[],
+): Decision<ReviewEvent> {
+  if (lot.stage !== 'opened') return refuse({ code: 'lot-not-in-qualification-review', facts: { stage: lot.stage } });
+  if (!lot.supplierIds.includes(command.supplierId)) return refuse({ code: 'no-such-bid' });
+  if (lot.barredIds.includes(command.supplierId)) return refuse({ code: 'bid-barred', rule: 'SUB-005' });
+  return (
+    refuseAll(sheetRefusals(command.sheet, required)) ??
+    allow<ReviewEvent>({ type: 'qualificationDecided', ...command })
+  );
+}
+
+export type Opinion = BidOfLot & {
+  readonly personId: PersonId;
+  readonly sheet: ReviewSheet;
+  /** Who sits on the panel now. */
+  readonly memberIds: readonly PersonId[];
+};
+
+/** A member of the committee says for a qualified bid whether it meets each ★ requirement (Order 87 art. 50). */
+export function giveOpinion(
+  { lot, review }: { readonly lot: LotProgress; readonly review: Review | undefined },
+  opinion: Opinion,
+  required: readonly string[],
+): Decision<ReviewEvent> {
+  if (lot.stage !== 'qualified') return refuse({ code: 'lot-not-in-conformity-review', facts: { stage: lot.stage } });
+  if (!lot.qualifiedIds.includes(opinion.supplierId)) return refuse({ code: 'no-such-bid' });
+  return opinionEvent(review, opinion, required);
+}
+
+/** The opinion of a panel member on one bid, whatever the procedure; the stage is for the procedure's own rule to check. */
+export function opinionEvent(
+  review: Review | undefined,
+  { memberIds, ...opinion }: Opinion,
+  required: readonly string[],
+): Decision<ReviewEvent> {
+  if (!memberIds.includes(opinion.personId)) return refuse({ code: 'not-a-panel-member' });
+  const voidedIds = formerMembers(review?.opinions, memberIds);
+  return (
+    refuseAll(sheetRefusals(opinion.sheet, required)) ??
+    allow<ReviewEvent>({ type: 'opinionGiven', ...opinion, voidedIds })
+  );
+}
+
+/** Those who said something and no longer sit on the panel. */
+export function formerMembers(
+  said: readonly { readonly personId: PersonId }[] | undefined,
+  memberIds: readonly PersonId[],
+): PersonId[] {
+  return (said ?? []).map(({ personId }) => personId).filter((personId) => !memberIds.includes(personId));
+}
+
+/** The state after an event. @throws when the event cannot follow: a broken promise of our own code */
+export function evolveReview(state: Review | undefined, event: ReviewEvent, { at }: EventContext): Review {
+  switch (event.type) {
+    case 'qualificationDecided': {
+      const { type: _, sheet, decidedBy, ...bid } = event;
+      return { opinions: [], ...bid, ...state, qualification: { sheet, decidedBy, decidedAt: at } };
+    }
+    case 'opinionGiven': {
+      const { type: _, personId, sheet, voidedIds, ...bid } = event;
+      const before = state ?? { ...bid, opinions: [] };
+      const others = before.opinions.filter((said) => said.personId !== personId && !voidedIds.includes(said.personId));
+      return { ...before, opinions: [...others, { personId, sheet, at }] };
+    }
+    case 'lowPriceAsked': {
+      const { type: _, ...question } = event;
+      return { ...begun(state, event), lowPrice: { ...question, askedAt: at, decisions: [] } };
+    }
+    case 'lowPriceExplained': {
+      const review = begun(state, event);
+      return { ...review, lowPrice: { ...asked(review), explanation: { text: event.text, at } } };
+    }
+    case 'lowPriceJudged': {
+      const review = begun(state, event);
+      const { type: _, voidedIds, ...judgement } = event;
+      const lowPrice = asked(review);
+      const others = lowPrice.decisions.filter(
+        ({ personId }) => personId !== event.personId && !voidedIds.includes(personId),
+      );
+      return { ...review, lowPrice: { ...lowPrice, decisions: [...others, { ...judgement, at }] } };
+    }
+  }
+}
+
+function begun(state: Review | undefined, event: ReviewEvent): Review {
+  if (state === undefined) throw new Error(`${event.type} of a bid that was never reviewed`);
+  return state;
+}
+
+function asked({ lowPrice }: Review): LowPriceReview {
+  if (lowPrice === undefined) throw new Error('no explanation was asked for');
+  return lowPrice;
+}
+
+function reviewStatus(review: Review): 'qualification' | 'conformity' | 'lowPrice' {
+  if (review.lowPrice !== undefined) return 'lowPrice';
+  return review.opinions.length > 0 ? 'conformity' : 'qualification';
+}
+
+/** Reviews are read lot by lot with the bidders of the lot; they are in no list. */
+export const reviewStream: StreamType<Review, ReviewEvent> = {
+  name: 'review',
+  version: 1,
+  state: Review,
+  event: ReviewEvent,
+  evolve: evolveReview,
+  row: (review) => ({ status: reviewStatus(review), summary: {} }),
+  places: () => ({}),
+};
