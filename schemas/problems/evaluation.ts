@@ -187,6 +187,11 @@ export const evaluationProblems = {
     zh: '对投标人 {supplierId} 报价合理性的判断尚未由全体成员作出，不能排序。',
     en: 'Not every member has decided whether the price of {supplierId} is sound; the lot cannot be ranked yet.',
   },
+  'low-price-line-out-of-range': {
+    status: 409,
+    zh: '异常低价审查线为{percent}%，应当在{minimumPercent}%至{maximumPercent}%之间，请调整。',
+    en: 'The line of the low-price review is {percent} %; it must be between {minimumPercent} % and {maximumPercent} %. Change it.',
+  },
   'ranking-needs-scores': {
     status: 409,
     zh: '本采购文件规定采用综合评分，不能只按报价排序。',
