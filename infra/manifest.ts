@@ -21,7 +21,8 @@ export const manifest: readonly FunctionEntry[] = [
     mail: false,
     timeoutSeconds: 15,
     memoryMegabytes: 512,
-    errorImpact: 'Nobody can register, be confirmed or change a role; who is signed in and registered can go on working.',
+    errorImpact:
+      'Nobody can register, be confirmed or change a role; who is signed in and registered can go on working.',
   },
   {
     kind: 'http',

@@ -2,13 +2,15 @@ import { z } from 'zod';
 import { plainText } from './api.ts';
 import { OrganizationId } from './ids.ts';
 import { JurisdictionCode } from './law/thresholds.ts';
+import { isUnifiedSocialCreditCode } from './organization-code.ts';
 import type { Role } from './roles.ts';
 import { Day, Instant } from './time.ts';
 
-/** Unified social credit code (统一社会信用代码, GB 32100). */
+/** Unified social credit code (统一社会信用代码, GB 32100), its check character included. */
 export const CreditCode = z
   .string()
-  .regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/)
+  .max(18)
+  .refine(isUnifiedSocialCreditCode, 'this is no unified social credit code (GB 32100)')
   .brand('CreditCode');
 export type CreditCode = z.infer<typeof CreditCode>;
 
