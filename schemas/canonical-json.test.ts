@@ -48,7 +48,9 @@ describe('canonical JSON', () => {
   });
 
   test.prop([json])('always parses back to the same value', (value) => {
-    expect(JSON.stringify(JSON.parse(canonicalJson(value)))).toBe(JSON.stringify(JSON.parse(canonicalJson(reordered(value)))));
+    expect(JSON.stringify(JSON.parse(canonicalJson(value)))).toBe(
+      JSON.stringify(JSON.parse(canonicalJson(reordered(value)))),
+    );
     expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)));
   });
 

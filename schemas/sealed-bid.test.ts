@@ -105,6 +105,13 @@ describe('a manifest', () => {
     expect(lotsOf(parsed.entries)).toEqual(['lot-1', 'lot-2', 'lot-10']);
   });
 
+  it('may list a file of 200 MB', () => {
+    const large = { ...entry(2, 'attachment', 'lot-1'), sizeBytes: MAXIMUM_SEALED_BYTES };
+    expect(SealedManifest.safeParse({ ...manifest, entries: [entry(1, 'priceForm', 'lot-1'), large] }).success).toBe(
+      true,
+    );
+  });
+
   it.each([
     ['nothing', { entries: [] }],
     ['a lot without a price form', { entries: [entry(1, 'priceForm', 'lot-1'), entry(2, 'attachment', 'lot-2')] }],
@@ -112,7 +119,16 @@ describe('a manifest', () => {
     ['an upload listed twice', { entries: [entry(1, 'priceForm', 'lot-1'), entry(1, 'attachment', 'lot-1')] }],
     ['a file name in the clear', { entries: [{ ...entry(1, 'priceForm', 'lot-1'), fileName: '报价749万.pdf' }] }],
     ['an empty file', { entries: [{ ...entry(1, 'priceForm', 'lot-1'), sizeBytes: 0 }] }],
-    ['a file over 200 MB', { entries: [{ ...entry(1, 'priceForm', 'lot-1'), sizeBytes: MAXIMUM_SEALED_BYTES + 1 }] }],
+    ['a price form over 2 MB', { entries: [{ ...entry(1, 'priceForm', 'lot-1'), sizeBytes: 3 * 1024 * 1024 }] }],
+    [
+      'a file over 200 MB',
+      {
+        entries: [
+          entry(1, 'priceForm', 'lot-1'),
+          { ...entry(2, 'attachment', 'lot-1'), sizeBytes: MAXIMUM_SEALED_BYTES + 1 },
+        ],
+      },
+    ],
     ['a digest in capitals', { entries: [{ ...entry(1, 'priceForm', 'lot-1'), sha256: 'AB'.repeat(32) }] }],
   ])('is refused with %s', (_, change) => {
     expect(SealedManifest.safeParse({ ...manifest, ...change }).success).toBe(false);

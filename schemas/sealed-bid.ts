@@ -11,9 +11,13 @@ const HEADER_BYTES_AT_MOST = 4096;
 const CHUNK_BYTES = 64 * 1024;
 const CHUNK_TAG_BYTES = 16;
 
+/** The most that content of `plainBytes` takes when it is sealed. */
+export function sealedBytesAtMost(plainBytes: number): number {
+  return plainBytes + HEADER_BYTES_AT_MOST + CHUNK_TAG_BYTES * (Math.ceil(plainBytes / CHUNK_BYTES) + 1);
+}
+
 /** The most that a sealed file of the largest allowed content takes. */
-export const MAXIMUM_SEALED_BYTES =
-  MAXIMUM_FILE_BYTES + HEADER_BYTES_AT_MOST + CHUNK_TAG_BYTES * (Math.ceil(MAXIMUM_FILE_BYTES / CHUNK_BYTES) + 1);
+export const MAXIMUM_SEALED_BYTES = sealedBytesAtMost(MAXIMUM_FILE_BYTES);
 
 /** The most that a price form may take before sealing. */
 export const MAXIMUM_PRICE_FORM_BYTES = 2 * 1024 * 1024;
@@ -118,13 +122,18 @@ export function decodePriceForm(bytes: Uint8Array): PriceForm | undefined {
 }
 
 /** One sealed file: size and digest are those of the CIPHERTEXT, which is all that anyone may know before opening. */
-export const SealedEntry = z.strictObject({
-  uploadId: UploadId,
-  role: z.enum(['priceForm', 'attachment']),
-  lotId: LotId,
-  sizeBytes: z.int().min(1).max(MAXIMUM_SEALED_BYTES),
-  sha256: Sha256,
-});
+export const SealedEntry = z
+  .strictObject({
+    uploadId: UploadId,
+    role: z.enum(['priceForm', 'attachment']),
+    lotId: LotId,
+    sizeBytes: z.int().min(1).max(MAXIMUM_SEALED_BYTES),
+    sha256: Sha256,
+  })
+  .refine(({ role, sizeBytes }) => role === 'attachment' || sizeBytes <= sealedBytesAtMost(MAXIMUM_PRICE_FORM_BYTES), {
+    path: ['sizeBytes'],
+    error: 'a price form is not that large',
+  });
 export type SealedEntry = z.infer<typeof SealedEntry>;
 
 /** A file belongs to one lot, and each lot bid for has one price form. */
