@@ -76,27 +76,28 @@ export const BidEvent = z.discriminatedUnion('type', [
 ]);
 export type BidEvent = z.infer<typeof BidEvent>;
 
-/** Announces a sealed file before it is uploaded: what it must be when it arrives. */
+/** Announces a sealed file before it is uploaded. Its digest follows when it is verified: a large file is sealed on its way. */
 export const StartUpload = z.strictObject({
   lotId: LotId,
   role: SealedEntry.shape.role,
   sizeBytes: z.int().min(1).max(MAXIMUM_SEALED_BYTES),
-  sha256: Sha256,
 });
 export type StartUpload = z.infer<typeof StartUpload>;
 
-/** A sealed file on its way in, stream `bidUpload`; only a verified one can be part of a bid. */
-export const BidUpload = z.strictObject({
+const upload = {
   id: UploadId,
   procedureId: ProcedureId,
   supplierId: OrganizationId,
   purpose: SealedPurpose,
   ...StartUpload.shape,
-  status: z.enum(['started', 'verified']),
   startedAt: Instant,
-  /** Of an upload in parts: S3's own name for it. */
-  multipartId: z.string().max(1024).optional(),
-});
+};
+
+/** A sealed file on its way in, stream `bidUpload`; only a verified one can be part of a bid. */
+export const BidUpload = z.discriminatedUnion('status', [
+  z.strictObject({ status: z.literal('started'), ...upload }),
+  z.strictObject({ status: z.literal('verified'), ...upload, sha256: Sha256 }),
+]);
 export type BidUpload = z.infer<typeof BidUpload>;
 
 export const BidUploadEvent = z.discriminatedUnion('type', [
@@ -106,11 +107,47 @@ export const BidUploadEvent = z.discriminatedUnion('type', [
     supplierId: OrganizationId,
     purpose: SealedPurpose,
     ...StartUpload.shape,
-    multipartId: z.string().max(1024).optional(),
   }),
-  z.strictObject({ type: z.literal('uploadVerified') }),
+  /** The object arrived as this digest says, and a copy of it is kept where no presigned URL reaches. */
+  z.strictObject({ type: z.literal('uploadVerified'), sha256: Sha256 }),
 ]);
 export type BidUploadEvent = z.infer<typeof BidUploadEvent>;
+
+/** How an announced file is to be sent: in one piece, or in parts of `partBytes`. */
+export const StartedUpload = z.strictObject({
+  uploadId: UploadId,
+  parts: z.int().min(1),
+  partBytes: z.int().min(1),
+});
+export type StartedUpload = z.infer<typeof StartedUpload>;
+
+/** How far an upload has come: after a lost connection only the missing parts are sent. */
+export const UploadProgress = z.strictObject({
+  uploadId: UploadId,
+  status: z.enum(['started', 'verified']),
+  lotId: LotId,
+  role: SealedEntry.shape.role,
+  sizeBytes: z.int(),
+  sha256: Sha256.optional(),
+  arrivedParts: z.array(z.int().min(1)),
+});
+export type UploadProgress = z.infer<typeof UploadProgress>;
+
+/** One request to the object store that carries a part; it must send exactly these headers. */
+export const UploadRequest = z.strictObject({
+  url: z.url(),
+  headers: z.record(z.string(), z.string()),
+  expiresSeconds: z.int(),
+});
+export type UploadRequest = z.infer<typeof UploadRequest>;
+
+/** Asks that what was uploaded be compared with its digest and kept. */
+export const VerifyUpload = z.strictObject({ sha256: Sha256 });
+export type VerifyUpload = z.infer<typeof VerifyUpload>;
+
+/** An upload that can be part of a bid: an entry of its manifest. */
+export const VerifiedUpload = SealedEntry;
+export type VerifiedUpload = z.infer<typeof VerifiedUpload>;
 
 /** Submits a bid, or replaces the one before. */
 export const SubmitBid = z.strictObject({ manifest: SealedManifest, basedOnAmendment: AmendmentNumber });

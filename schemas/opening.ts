@@ -26,7 +26,7 @@ export const OpenedBid = z.strictObject({
   /** Absent when the price form could not be read; the remark says why. */
   priceFen: Fen.optional(),
   remarkZh: z.string().max(1000).optional(),
-  documents: z.array(OpenedDocument).max(60),
+  documents: z.array(OpenedDocument).max(301),
 });
 export type OpenedBid = z.infer<typeof OpenedBid>;
 
@@ -34,29 +34,113 @@ export type OpenedBid = z.infer<typeof OpenedBid>;
 export const OpeningLine = OpenedBid.omit({ procedureId: true, lotId: true, documents: true });
 export type OpeningLine = z.infer<typeof OpeningLine>;
 
+/** The one event in an opened bid's life: it never changes. */
+export const OpenedBidEvent = z.strictObject({ type: z.literal('bidOpened'), bid: OpenedBid });
+export type OpenedBidEvent = z.infer<typeof OpenedBidEvent>;
+
+/** How many objections a session takes, so that the record of it still fits one stored item. */
+export const MAXIMUM_OBJECTIONS = 40;
+
 /** An objection raised in the session and its answer (Order 87 art. 42). */
 export const Objection = z.strictObject({
   number: z.int().positive(),
   supplierId: OrganizationId,
-  textZh: plainText(2000),
+  textZh: plainText(1000),
   at: Instant,
-  answerZh: plainText(2000).optional(),
+  answerZh: plainText(1000).optional(),
   answeredAt: Instant.optional(),
 });
 export type Objection = z.infer<typeof Objection>;
 
-/** The opening of one lot (开标记录). Stream `opening`, id `<procedureId>.<lotId>`. */
+export const RaiseObjection = Objection.pick({ textZh: true });
+export type RaiseObjection = z.infer<typeof RaiseObjection>;
+
+export const AnswerObjection = z.strictObject({ answerZh: plainText(1000) });
+export type AnswerObjection = z.infer<typeof AnswerObjection>;
+
+/** `public`: a tender's prices are read out to its bidders. `private`: nobody learns of another's response to a negotiation. */
+export const OpeningSession = z.enum(['public', 'private']);
+export type OpeningSession = z.infer<typeof OpeningSession>;
+
+const opening = {
+  procedureId: ProcedureId,
+  lotId: LotId,
+  session: OpeningSession,
+  openedAt: Instant,
+  openedBy: PersonId,
+  /** Whose bids count, from the closing: these are opened, and no others. */
+  supplierIds: z.array(OrganizationId).max(1000),
+};
+
+const recorded = {
+  ...opening,
+  /** Bidders with one legal representative or under control, each with the other: both are barred (Implementing Regulations art. 18). */
+  relatedPairs: z.array(z.tuple([OrganizationId, OrganizationId])).max(1000),
+  /** SHA-256 of the canonical lines: it ties what was read out to this stream's history. */
+  linesSha256: z.string().regex(/^[0-9a-f]{64}$/),
+  objections: z.array(Objection).max(MAXIMUM_OBJECTIONS),
+};
+
+/**
+ * The opening of one lot (开标). Stream `opening`, id `<procedureId>.<lotId>`. Its lines are the opened bids themselves, which
+ * never change: a lot with hundreds of them would not fit one item.
+ */
+export const Opening = z.discriminatedUnion('status', [
+  /** Begun; the bids are being unsealed one by one. */
+  z.strictObject({ status: z.literal('unsealing'), ...opening }),
+  z.strictObject({ status: z.literal('inSession'), ...recorded }),
+  z.strictObject({ status: z.literal('ended'), ...recorded, endedAt: Instant, noticeIds: z.array(NoticeId).max(20) }),
+]);
+export type Opening = z.infer<typeof Opening>;
+
+export const OpeningEvent = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('openingBegun'),
+    procedureId: ProcedureId,
+    lotId: LotId,
+    session: OpeningSession,
+    openedBy: PersonId,
+    supplierIds: opening.supplierIds,
+  }),
+  /** Every bid that counts is unsealed. A private opening has no session and is over. */
+  z.strictObject({
+    type: z.literal('openingRecorded'),
+    relatedPairs: recorded.relatedPairs,
+    linesSha256: recorded.linesSha256,
+  }),
+  z.strictObject({
+    type: z.literal('objectionRaised'),
+    number: z.int().positive(),
+    supplierId: OrganizationId,
+    textZh: plainText(1000),
+  }),
+  z.strictObject({ type: z.literal('objectionAnswered'), number: z.int().positive(), answerZh: plainText(1000) }),
+  z.strictObject({ type: z.literal('openingEnded'), noticeIds: z.array(NoticeId).min(1).max(20) }),
+]);
+export type OpeningEvent = z.infer<typeof OpeningEvent>;
+
+/** What is shown of an opening: the record (开标记录) with a line for every bidder. */
 export const OpeningRecord = z.strictObject({
   procedureId: ProcedureId,
   lotId: LotId,
-  status: z.enum(['inSession', 'ended']),
+  status: z.enum(['unsealing', 'inSession', 'ended']),
+  session: OpeningSession,
   openedAt: Instant,
   openedBy: PersonId,
+  /** Empty while bids are being unsealed: they are read out together. */
   lines: z.array(OpeningLine).max(1000),
-  /** Pairs of bidders with the same legal representative or under control: both are barred (Implementing Regulations art. 18). */
-  relatedPairs: z.array(z.tuple([OrganizationId, OrganizationId])).max(1000),
-  objections: z.array(Objection).max(200),
+  /** To a bidder only its own. */
+  relatedPairs: recorded.relatedPairs,
+  objections: recorded.objections,
   endedAt: Instant.optional(),
-  noticeId: NoticeId.optional(),
+  noticeIds: z.array(NoticeId).max(20),
 });
 export type OpeningRecord = z.infer<typeof OpeningRecord>;
+
+/** A file of an opened bid, and where it can be fetched for a short time. */
+export const OpenedFile = OpenedDocument.omit({ key: true }).extend({ url: z.url(), expiresSeconds: z.int() });
+export type OpenedFile = z.infer<typeof OpenedFile>;
+
+/** An opened bid with its files, for those who examine it. */
+export const OpenedBidView = OpenedBid.omit({ documents: true }).extend({ documents: z.array(OpenedFile).max(301) });
+export type OpenedBidView = z.infer<typeof OpenedBidView>;

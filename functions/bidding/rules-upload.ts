@@ -24,7 +24,7 @@ export function evolveUpload(state: BidUpload | undefined, event: BidUploadEvent
     return { ...facts, id: UploadId.parse(id), status: 'started', startedAt: at };
   }
   if (state === undefined) throw new Error('an upload that never started was verified');
-  return { ...state, status: 'verified' };
+  return { ...state, status: 'verified', sha256: event.sha256 };
 }
 
 export const uploadStream: StreamType<BidUpload, BidUploadEvent> = {
@@ -78,8 +78,8 @@ export function entryRefusal(
     return { code: 'upload-unknown', pointer: `${pointer}/uploadId`, facts };
   if (upload.lotId !== entry.lotId) return { code: 'upload-of-other-lot', pointer: `${pointer}/lotId`, facts };
   if (upload.role !== entry.role) return { code: 'upload-of-other-role', pointer: `${pointer}/role`, facts };
-  if (upload.sizeBytes !== entry.sizeBytes || upload.sha256 !== entry.sha256)
-    return { code: 'upload-differs', pointer, facts };
   if (upload.status !== 'verified') return { code: 'upload-not-verified', pointer, facts };
-  return undefined;
+  return upload.sizeBytes === entry.sizeBytes && upload.sha256 === entry.sha256
+    ? undefined
+    : { code: 'upload-differs', pointer, facts };
 }

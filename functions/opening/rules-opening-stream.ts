@@ -1,0 +1,112 @@
+import type { LotId, OrganizationId, ProcedureId } from '../../schemas/ids.ts';
+import { OpenedBid, OpenedBidEvent, Opening, OpeningEvent } from '../../schemas/opening.ts';
+import type { EventContext, IndexPlaces, StreamType } from '../../schemas/stream.ts';
+
+type OpeningStatus = Opening['status'];
+
+/** Which status may follow which, and by which event. What is not here never happens. */
+export const openingTransitions: Readonly<
+  Record<OpeningStatus | 'none', Readonly<Partial<Record<OpeningEvent['type'], readonly OpeningStatus[]>>>>
+> = {
+  none: { openingBegun: ['unsealing'] },
+  unsealing: { openingRecorded: ['inSession', 'ended'] },
+  inSession: { objectionRaised: ['inSession'], objectionAnswered: ['inSession'], openingEnded: ['ended'] },
+  ended: {},
+};
+
+/** The id of a lot's opening. */
+export function openingIdOf(procedureId: ProcedureId, lotId: LotId): string {
+  return `${procedureId}.${lotId}`;
+}
+
+/** The id of one supplier's opened bid, or opened final offer, for a lot. */
+export function openedBidIdOf(place: {
+  readonly procedureId: ProcedureId;
+  readonly lotId: LotId;
+  readonly supplierId: OrganizationId;
+}): string {
+  return `${place.procedureId}.${place.lotId}.${place.supplierId}`;
+}
+
+/** The state after an event. @throws when the event cannot follow: a broken promise of our own code */
+export function evolveOpening(state: Opening | undefined, event: OpeningEvent, { at }: EventContext): Opening {
+  if (openingTransitions[state?.status ?? 'none'][event.type] === undefined)
+    throw new Error(`${event.type} of an opening that is ${state?.status ?? 'not begun'}`);
+  if (event.type === 'openingBegun') {
+    const { type: _, ...facts } = event;
+    return { ...facts, status: 'unsealing', openedAt: at };
+  }
+  if (state?.status === 'unsealing' && event.type === 'openingRecorded') return recorded(state, event, at);
+  if (state?.status === 'inSession') return evolveSession(state, event, at);
+  throw new Error(`${event.type} of an opening that cannot take it`);
+}
+
+function recorded(
+  state: Extract<Opening, { status: 'unsealing' }>,
+  event: Extract<OpeningEvent, { type: 'openingRecorded' }>,
+  at: EventContext['at'],
+): Opening {
+  const { type: _, ...facts } = event;
+  const record = { ...state, ...facts, objections: [] };
+  return state.session === 'public'
+    ? { ...record, status: 'inSession' }
+    : { ...record, status: 'ended', endedAt: at, noticeIds: [] };
+}
+
+function evolveSession(
+  state: Extract<Opening, { status: 'inSession' }>,
+  event: OpeningEvent,
+  at: EventContext['at'],
+): Opening {
+  switch (event.type) {
+    case 'objectionRaised': {
+      const { type: _, ...facts } = event;
+      return { ...state, objections: [...state.objections, { ...facts, at }] };
+    }
+    case 'objectionAnswered':
+      return {
+        ...state,
+        objections: state.objections.map((objection) =>
+          objection.number === event.number ? { ...objection, answerZh: event.answerZh, answeredAt: at } : objection,
+        ),
+      };
+    case 'openingEnded':
+      return { ...state, status: 'ended', endedAt: at, noticeIds: event.noticeIds };
+    case 'openingBegun':
+    case 'openingRecorded':
+      throw new Error(`${event.type} in a session`);
+  }
+}
+
+/** Until all bids are unsealed the opening stays due, so that one broken off is carried on. */
+function openingPlaces(opening: Opening, id: string): IndexPlaces {
+  return opening.status === 'unsealing' ? { byDue: { key: 'due#opening', sort: `${opening.openedAt}#${id}` } } : {};
+}
+
+export const openingStream: StreamType<Opening, OpeningEvent> = {
+  name: 'opening',
+  version: 1,
+  state: Opening,
+  event: OpeningEvent,
+  evolve: evolveOpening,
+  row: (opening) => ({ status: opening.status, summary: {} }),
+  places: openingPlaces,
+};
+
+const openedStream = {
+  version: 1,
+  state: OpenedBid,
+  event: OpenedBidEvent,
+  evolve: (_, event) => event.bid,
+  row: () => ({ status: 'opened', summary: {} }),
+  places: () => ({}),
+} satisfies Omit<StreamType<OpenedBid, OpenedBidEvent>, 'name'>;
+
+/** Bids by tender and first responses to a negotiation, as unsealed. */
+export const openedBidStream: StreamType<OpenedBid, OpenedBidEvent> = { ...openedStream, name: 'openedBid' };
+
+/** Final offers, as unsealed; the id has the same form. */
+export const openedFinalOfferStream: StreamType<OpenedBid, OpenedBidEvent> = {
+  ...openedStream,
+  name: 'openedFinalOffer',
+};
