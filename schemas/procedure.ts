@@ -82,6 +82,16 @@ export const Follows = z.strictObject({
 });
 export type Follows = z.infer<typeof Follows>;
 
+/**
+ * Why a method other than open tender is lawful here (law art. 30, Order 74 art. 27). The first ground exists only after a
+ * failed tender, so it comes with what the procedure follows.
+ */
+export const MethodGround = z.enum(['tenderWithoutResult', 'complexOrSpecial', 'urgent', 'totalPriceUnknown']);
+export type MethodGround = z.infer<typeof MethodGround>;
+
+export const MethodReason = z.strictObject({ ground: MethodGround, textZh: plainText(2000) });
+export type MethodReason = z.infer<typeof MethodReason>;
+
 const common = {
   id: ProcedureId,
   procurementId: ProcurementId,
@@ -90,6 +100,7 @@ const common = {
   procurementAgencyId: OrganizationId.optional(),
   authorityId: OrganizationId,
   method: ProcurementMethod,
+  methodReason: MethodReason.optional(),
   /** 1 for the first tender of these lots, 2 for its retender … */
   round: z.int().positive(),
   follows: Follows.optional(),
@@ -103,7 +114,8 @@ const published = {
   ruleSetId: z.string().max(60),
   publishedAt: Instant,
   noticeThrough: Day,
-  tenderNoticeId: NoticeId,
+  /** Absent where chosen suppliers were invited and nothing was announced (Order 74 art. 12). */
+  tenderNoticeId: NoticeId.optional(),
   /** age recipient per lot: bids are encrypted to it in the bidder's browser. */
   recipients: z.record(z.string(), z.string().max(4000)),
   amendments: z.array(Amendment).max(100),
@@ -133,7 +145,7 @@ export const ProcedureEvent = z.discriminatedUnion('type', [
     type: z.literal('procedurePublished'),
     ruleSetId: published.ruleSetId,
     noticeThrough: Day,
-    tenderNoticeId: NoticeId,
+    tenderNoticeId: NoticeId.optional(),
     recipients: published.recipients,
   }),
   z.strictObject({ type: z.literal('procedureAmended'), amendment: Amendment, terms: TenderTerms }),
