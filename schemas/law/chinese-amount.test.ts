@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fc, test as property } from '@fast-check/vitest';
+import { fc, it } from '@fast-check/vitest';
 import { fen, type Fen } from '../money.ts';
 import { capitalAmount } from './chinese-amount.ts';
 
@@ -23,12 +23,12 @@ test.each([
   expect(capitalAmount(fen(amount))).toBe(words);
 });
 
-property.prop([fc.maxSafeNat(), fc.maxSafeNat()])('two amounts never share their capital figures', (left, right) => {
+it.prop([fc.maxSafeNat(), fc.maxSafeNat()])('two amounts never share their capital figures', (left, right) => {
   fc.pre(left !== right);
   expect(capitalAmount(fen(left))).not.toBe(capitalAmount(fen(right)));
 });
 
-property.prop([fc.maxSafeNat().map((amount): Fen => fen(amount))])(
+it.prop([fc.maxSafeNat().map((amount): Fen => fen(amount))])(
   'zeros never stand twice in a row nor before a unit',
   (amount) => {
     expect(capitalAmount(amount)).not.toMatch(/零零|零[拾佰仟万亿角分]|元角|^零(?!元整$)/);
