@@ -22,35 +22,35 @@ export type TimelineRequest = z.infer<typeof TimelineRequest>;
 
 /** Things the law does not forbid but a planner should know. */
 export const TimelineWarning = z.enum([
-  'issued-on-day-off',
-  'amended-on-day-off',
-  'deadline-on-day-off',
-  'deadline-too-early',
-  'rule-from-memory',
-  'calendar-not-published',
+  'issued_on_day_off',
+  'amended_on_day_off',
+  'deadline_on_day_off',
+  'deadline_too_early',
+  'rule_from_memory',
+  'calendar_not_published',
 ]);
 export type TimelineWarning = z.infer<typeof TimelineWarning>;
 
 /** The words of a warning for screens. */
 export const timelineWarningWords: Readonly<Record<TimelineWarning, { readonly zh: string; readonly en: string }>> = {
-  'issued-on-day-off': {
+  issued_on_day_off: {
     zh: '发出日为休息日：指定网站收到信息后一个工作日内发布，起算日可能顺延。',
     en: 'Issued on a day off: the site has one working day to post the notice, so the count may start later.',
   },
-  'amended-on-day-off': {
+  amended_on_day_off: {
     zh: '修改日为休息日：更正公告可能顺延发布，起算日可能顺延。',
     en: 'Changed on a day off: the notice of it may be posted later, and the count may start later.',
   },
-  'deadline-on-day-off': { zh: '截止日为休息日。', en: 'The deadline falls on a day off.' },
-  'deadline-too-early': {
+  deadline_on_day_off: { zh: '截止日为休息日。', en: 'The deadline falls on a day off.' },
+  deadline_too_early: {
     zh: '现定截止日早于法定最早截止日。',
     en: 'The deadline in force is earlier than the first lawful deadline.',
   },
-  'rule-from-memory': {
+  rule_from_memory: {
     zh: '所依据的期限尚待与法规原文核对。',
     en: 'A period rests on a rule that has not been checked in its instrument.',
   },
-  'calendar-not-published': {
+  calendar_not_published: {
     zh: '期间涉及国务院尚未公布节假日安排的年份，仅按法定节假日计算，结果为暂定。',
     en: 'A count touches a year whose holiday arrangement is not published; it uses statutory holidays alone.',
   },

@@ -95,7 +95,7 @@ describe('the answer', () => {
   });
 
   it('warns of an issue on Mid-Autumn (worked case 1)', () => {
-    expect(answerOf({ method: 'open_tender', issuedOn: '2026-09-25' }).warnings).toEqual(['issued-on-day-off']);
+    expect(answerOf({ method: 'open_tender', issuedOn: '2026-09-25' }).warnings).toEqual(['issued_on_day_off']);
     expect(answerOf({ method: 'open_tender', issuedOn: '2026-09-28' })).toMatchObject({
       noticePublishedThrough: '2026-10-10',
       deadlineNotBefore: '2026-10-19',
@@ -113,7 +113,7 @@ describe('an amendment', () => {
     const request = { method: 'competitive_consultation', issuedOn: '2026-09-29', deadlineOn: '2026-10-12' };
     expect(answerOf({ ...request, amendedOn: '2026-10-07' })).toMatchObject({
       deadlineMustMoveTo: null,
-      warnings: ['amended-on-day-off', 'rule-from-memory'],
+      warnings: ['amended_on_day_off', 'rule_from_memory'],
     });
     expect(answerOf({ ...request, amendedOn: '2026-10-08' })).toMatchObject({ deadlineMustMoveTo: '2026-10-13' });
   });
@@ -131,7 +131,7 @@ describe('an amendment', () => {
       amendedOn: '2026-10-21',
       deadlineOn: '2026-11-04',
     };
-    expect(answerOf(request)).toMatchObject({ deadlineMustMoveTo: '2026-11-09', warnings: ['deadline-too-early'] });
+    expect(answerOf(request)).toMatchObject({ deadlineMustMoveTo: '2026-11-09', warnings: ['deadline_too_early'] });
   });
 });
 
@@ -144,7 +144,7 @@ describe('the calendar and the law behind an answer', () => {
     expect(answerOf({ method: 'open_tender', issuedOn: '2026-12-12' })).toMatchObject({
       deadlineNotBefore: '2027-01-04',
       provisional: true,
-      warnings: ['issued-on-day-off', 'calendar-not-published'],
+      warnings: ['issued_on_day_off', 'calendar_not_published'],
     });
   });
 

@@ -101,12 +101,12 @@ function warningsOf(
 ) {
   const { issuedOn, amendedOn, deadlineOn } = request;
   const candidates: readonly (readonly [TimelineWarning, boolean])[] = [
-    ['issued-on-day-off', !isWorkingDay(issuedOn)],
-    ['amended-on-day-off', amendedOn !== undefined && !isWorkingDay(amendedOn)],
-    ['deadline-on-day-off', deadlineOn !== undefined && !isWorkingDay(deadlineOn)],
-    ['deadline-too-early', deadlineOn !== undefined && deadlineOn < found.earliest],
-    ['rule-from-memory', found.rules.some((rule) => lawRule(rule).evidence === 'memory')],
-    ['calendar-not-published', found.provisional],
+    ['issued_on_day_off', !isWorkingDay(issuedOn)],
+    ['amended_on_day_off', amendedOn !== undefined && !isWorkingDay(amendedOn)],
+    ['deadline_on_day_off', deadlineOn !== undefined && !isWorkingDay(deadlineOn)],
+    ['deadline_too_early', deadlineOn !== undefined && deadlineOn < found.earliest],
+    ['rule_from_memory', found.rules.some((rule) => lawRule(rule).evidence === 'memory')],
+    ['calendar_not_published', found.provisional],
   ];
   return candidates.filter(([, applies]) => applies).map(([warning]) => warning);
 }

@@ -107,6 +107,11 @@ export function ruleSetIds(): readonly string[] {
   return ruleSets.map(({ id }) => id);
 }
 
+/** The newest set, for questions that name no day. */
+export function newestRuleSet(): RuleSet {
+  return ruleSetById(ruleSets.at(-1)?.id ?? '');
+}
+
 /** The set in force on a day. @throws RangeError before the first set */
 export function ruleSetInForce(day: Day): RuleSet {
   const found = ruleSets.find(
