@@ -18,6 +18,7 @@ export function connectTable(environment: Environment): Table {
     region: environment.AWS_REGION,
     ...(environment.DYNAMODB_ENDPOINT === undefined ? {} : { endpoint: environment.DYNAMODB_ENDPOINT }),
     maxAttempts: 4,
+    requestHandler: { connectionTimeout: 2_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
   });
   return { client, name: environment.TABLE_NAME };
 }
