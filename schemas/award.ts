@@ -6,20 +6,6 @@ import { AwardCandidate } from './procedure.ts';
 import { ProcurementMethod } from './procurement-method.ts';
 import { Day, Instant } from './time.ts';
 
-/** What a supplier who took part is told when the lot is decided (Order 87 art. 69; 条例 art. 43). */
-export const Letter = z.strictObject({
-  supplierId: OrganizationId,
-  kind: z.enum(['award', 'notAwarded']),
-  /** For a loser: its own reason, or its own price, score and rank. Never another's. */
-  reasonZh: plainText(2000),
-  reasonEn: plainText(2000),
-  rank: z.int().positive().optional(),
-  evaluatedPriceFen: Fen.optional(),
-  total: z.string().optional(),
-  issuedAt: Instant,
-});
-export type Letter = z.infer<typeof Letter>;
-
 /** A winner who gave up, and why (law art. 46; 条例 art. 49). */
 export const Withdrawal = z.strictObject({ supplierId: OrganizationId, reasonZh: plainText(2000), at: Instant });
 export type Withdrawal = z.infer<typeof Withdrawal>;

@@ -1,0 +1,180 @@
+import { Letter, LetterEvent } from '../../schemas/letter.ts';
+import type { Award } from '../../schemas/award.ts';
+import type { OrganizationId } from '../../schemas/ids.ts';
+import { formatYuan } from '../../schemas/money.ts';
+import type { NegotiatedOutcome, Negotiation } from '../../schemas/negotiation.ts';
+import type { OpeningRecord } from '../../schemas/opening.ts';
+import type { AwardCandidate } from '../../schemas/procedure.ts';
+import type { Review, ReviewSheet } from '../../schemas/review.ts';
+import type { StreamType } from '../../schemas/stream.ts';
+import type { TenderTerms } from '../../schemas/tender-terms.ts';
+
+type DecidedAward = Extract<Award, { status: 'decided' }>;
+type Words = { readonly zh: string; readonly en: string };
+
+/** What is known of the lot when its letters are written. */
+export type LetterFacts = {
+  readonly award: DecidedAward;
+  readonly terms: TenderTerms;
+  readonly review: Review | undefined;
+  readonly opening: OpeningRecord | undefined;
+  readonly negotiation: Negotiation | undefined;
+  /** How many reviewed: a requirement is missed when more than half of them say so. */
+  readonly members: number;
+};
+
+/**
+ * The letter to one supplier who took part (条例 art. 43; Order 87 art. 69): the award to the winner, and to each of the
+ * others its own reason, or its own price and rank. Nothing in it is another's secret.
+ */
+export function letterTo(supplierId: OrganizationId, facts: LetterFacts): LetterEvent {
+  const { award } = facts;
+  const candidate = award.candidates.find((entry) => entry.supplierId === supplierId);
+  const words = award.winnerId === supplierId ? winnerWords(award) : loserWords(supplierId, candidate, facts);
+  return {
+    type: 'letterIssued',
+    procedureId: award.procedureId,
+    lotId: award.lotId,
+    supplierId,
+    kind: award.winnerId === supplierId ? 'award' : 'notAwarded',
+    resultNoticeId: award.resultNoticeId,
+    reasonZh: words.zh,
+    reasonEn: words.en,
+    ...(candidate === undefined ? {} : { rank: candidate.rank, evaluatedPriceFen: candidate.evaluatedPriceFen }),
+    ...(candidate?.total === undefined ? {} : { total: candidate.total }),
+  };
+}
+
+function winnerWords(award: DecidedAward): Words {
+  const yuan = formatYuan(award.priceFen);
+  const role = award.method === 'openTender' || award.method === 'invitedTender' ? '中标' : '成交';
+  return {
+    zh: `贵单位为本包${role}供应商，${role}金额人民币${yuan}元。请自本通知书发出之日起三十日内，按照采购文件和贵单位的投标（响应）文件签订合同。`,
+    en: `You have won this lot at ${yuan} yuan. Please sign the contract within thirty days of this letter, by the procurement document and your bid.`,
+  };
+}
+
+function loserWords(supplierId: OrganizationId, candidate: AwardCandidate | undefined, facts: LetterFacts): Words {
+  if (candidate !== undefined) return rankedWords(supplierId, candidate, facts.award);
+  return (
+    relatedWords(supplierId, facts.opening) ??
+    sheetWords(facts.review?.qualification?.sheet ?? [], facts.terms, '资格审查') ??
+    opinionWords(facts) ??
+    negotiationWords(supplierId, facts) ?? {
+      zh: '贵单位的投标（响应）文件经评审为无效。',
+      en: 'Your bid was found invalid in the evaluation.',
+    }
+  );
+}
+
+function rankedWords(supplierId: OrganizationId, candidate: AwardCandidate, award: DecidedAward): Words {
+  if (award.withdrawals.some((entry) => entry.supplierId === supplierId))
+    return {
+      zh: '贵单位已放弃本包，由后位候选人递补。',
+      en: 'You gave this lot up; the next candidate has taken your place.',
+    };
+  const price = formatYuan(candidate.evaluatedPriceFen);
+  const score =
+    candidate.total === undefined
+      ? { zh: '', en: '' }
+      : { zh: `评审总得分${candidate.total}分，`, en: ` scored ${candidate.total},` };
+  return {
+    zh: `贵单位的投标（响应）符合要求，${score.zh}评审价格人民币${price}元，排名第${candidate.rank}。`,
+    en: `Your bid meets the requirements,${score.en} was compared at ${price} yuan and ranks number ${candidate.rank}.`,
+  };
+}
+
+function relatedWords(supplierId: OrganizationId, opening: OpeningRecord | undefined): Words | undefined {
+  if (opening?.relatedPairs.some((pair) => pair.includes(supplierId)) !== true) return undefined;
+  return {
+    zh: '贵单位与同一包的另一供应商单位负责人为同一人，或者存在直接控股、管理关系，依照《政府采购法实施条例》第十八条不得参加同一合同项下的采购活动。',
+    en: 'You and another bidder of the lot have the same responsible person or one controls the other; both are barred (Implementing Regulations art. 18).',
+  };
+}
+
+/** Requirements of a sheet that are not met, with the reasons given. */
+function sheetWords(sheet: ReviewSheet, terms: TenderTerms, reviewZh: string): Words | undefined {
+  const missed = sheet.filter(({ met }) => !met);
+  if (missed.length === 0) return undefined;
+  const zh = missed.map(
+    ({ requirementId, reason }) => `${requirementText(terms, requirementId)}（${reason ?? '未满足'}）`,
+  );
+  const isQualification = reviewZh === '资格审查';
+  return {
+    zh: cut(`贵单位未通过${reviewZh}：${zh.join('；')}。`),
+    en: cut(`You did not pass the ${isQualification ? 'qualification' : 'conformity'} review: ${zh.join('; ')}.`),
+  };
+}
+
+/** A ★ requirement that more than half of the members found missing. */
+function opinionWords({ review, terms, members }: LetterFacts): Words | undefined {
+  const sheets = review?.opinions.flatMap(({ sheet }) => sheet) ?? [];
+  const missed = sheets.filter(({ met }) => !met);
+  const byMajority = missed.filter(
+    ({ requirementId }, index) =>
+      missed.filter((other) => other.requirementId === requirementId).length * 2 > members &&
+      missed.findIndex((other) => other.requirementId === requirementId) === index,
+  );
+  return sheetWords(byMajority, terms, '符合性审查');
+}
+
+function negotiationWords(supplierId: OrganizationId, { award, negotiation }: LetterFacts): Words | undefined {
+  const lot = negotiation?.lots.find(({ lotId }) => lotId === award.lotId);
+  if (lot === undefined || negotiation === undefined) return undefined;
+  if (lot.leftIds.includes(supplierId))
+    return { zh: '贵单位已退出本包的谈判。', en: 'You left the negotiation of this lot.' };
+  const excluded = excludedOffers(negotiation, award).find((entry) => entry.supplierId === supplierId);
+  if (excluded !== undefined) return exclusionWords[excluded.reason];
+  if (!lot.participantIds.includes(supplierId)) return undefined;
+  return { zh: '贵单位未在规定时间内提交最后报价。', en: 'You gave no final offer within the set time.' };
+}
+
+type ExcludedOffer = Extract<NegotiatedOutcome, { outcome: 'ranked' }>['excluded'][number];
+
+const exclusionWords: Readonly<Record<ExcludedOffer['reason'], Words>> = {
+  over_budget: {
+    zh: '贵单位的最后报价超过采购预算或者最高限价。',
+    en: 'Your final offer exceeds the budget or the ceiling.',
+  },
+  unreadable: { zh: '贵单位的最后报价文件无法读取。', en: 'Your final offer could not be read.' },
+};
+
+function excludedOffers(negotiation: Negotiation, award: DecidedAward): readonly ExcludedOffer[] {
+  const outcomes = 'outcomes' in negotiation ? negotiation.outcomes : [];
+  return outcomes.flatMap((outcome) =>
+    outcome.outcome === 'ranked' && outcome.lotId === award.lotId ? outcome.excluded : [],
+  );
+}
+
+function requirementText(terms: TenderTerms, id: string): string {
+  const all = [...terms.qualificationRequirements, ...terms.substantiveRequirements];
+  return all.find((requirement) => requirement.id === id)?.textZh ?? id;
+}
+
+const LONGEST_REASON = 1900;
+
+function cut(text: string): string {
+  return text.length > LONGEST_REASON ? `${text.slice(0, LONGEST_REASON)}……` : text;
+}
+
+/** The id of the letter to one supplier about one lot. A decision for the next candidate writes the letters again. */
+export function letterId(award: Pick<DecidedAward, 'procedureId' | 'lotId'>, supplierId: string): string {
+  return `${award.procedureId}.${award.lotId}.${supplierId}`;
+}
+
+/** Letters are read with their lot's and their supplier's other letters; every version stays in the stream's events. */
+export const letterStream: StreamType<Letter, LetterEvent> = {
+  name: 'letter',
+  version: 1,
+  state: Letter,
+  event: LetterEvent,
+  evolve: (_, event, { at }) => {
+    const { type: __, ...facts } = event;
+    return { ...facts, issuedAt: at };
+  },
+  row: (letter) => ({ status: letter.kind, summary: { ...letter } }),
+  places: (letter, id) => ({
+    byOwner: { key: `supplier#${letter.supplierId}#letter`, sort: `${letter.issuedAt}#${id}` },
+    byParent: { key: `procedure#${letter.procedureId}#letter`, sort: `${letter.lotId}#${id}` },
+  }),
+};
