@@ -51,7 +51,8 @@ export function serveMe(app: OpenAPIHono<PortalEnv>): void {
   app.openapi(routes.bootstrap, async (c) => {
     const { table, environment } = c.var.services;
     const { name, organization } = c.req.valid('json');
-    if (identityIn(c).subject !== environment.BOOTSTRAP_ADMINISTRATOR_SUBJECT) refuseWith({ code: 'not-permitted' });
+    if (identityIn(c).subject !== environment.BOOTSTRAP_ADMINISTRATOR_SUBJECT)
+      refuseWith({ code: 'bootstrap-not-yours' });
     return command(c, OrganizationView, async (draft) => {
       if (await hasAdministrator(table)) refuseWith({ code: 'administrator-exists' });
       draft.write(administratorMade(table));

@@ -51,6 +51,11 @@ export const accountsProblems = {
   },
   'own-membership': { status: 409, zh: '不能移除自己。', en: 'Nobody can remove himself.' },
   'not-a-member': { status: 409, zh: '该人员不属于本单位。', en: 'The person does not belong to the organisation.' },
+  'bootstrap-not-yours': {
+    status: 403,
+    zh: '首位管理员须由运行环境指定的账号设立。',
+    en: 'The first administrator is made by the account that the environment names.',
+  },
   'administrator-exists': {
     status: 409,
     zh: '本平台已有管理员。',

@@ -10,7 +10,7 @@ import { testEnvironment, type TestEnvironment } from './backends.ts';
 import { testIssuer, type TestIssuer } from './tokens.ts';
 
 /** `POST /api/procurements`: a method and a path, with the query if there is one. */
-export type Call = `${'GET' | 'POST' | 'PUT' | 'DELETE'} /${string}`;
+export type Call = `${'GET' | 'POST' | 'PUT' | 'DELETE'} ${string}`;
 
 export type RequestOptions = {
   /** Sent as JSON; a string is sent as it is. */

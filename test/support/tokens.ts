@@ -29,3 +29,29 @@ export async function testIssuer(place: { readonly issuer: string; readonly audi
   }
   return { keys, tokenFor };
 }
+
+/** Tokens that must not let anyone in, by what is wrong with them. */
+export async function brokenTokens(issuer: TestIssuer, subject: string): Promise<Readonly<Record<string, string>>> {
+  const valid = await issuer.tokenFor(subject);
+  const [header = '', payload = '', signature = ''] = valid.split('.');
+  const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString());
+  const other = encode({ ...Object(claims), sub: 'someone-else' });
+  const secret = new TextEncoder().encode('a secret that only the caller knows');
+  const guessed = new SignJWT({ ...Object(claims) }).setProtectedHeader({ alg: 'HS256', kid: 'test' });
+  return {
+    expired: await issuer.tokenFor(subject, { expiresInSeconds: -60 }),
+    'of another audience': await issuer.tokenFor(subject, { audience: 'another-service' }),
+    'of another issuer': await issuer.tokenFor(subject, { issuer: 'https://issuer.invalid' }),
+    'alg none': `${encode({ alg: 'none', kid: 'test' })}.${payload}.`,
+    'alg none with a signature': `${encode({ alg: 'none', kid: 'test' })}.${payload}.${signature}`,
+    'signed with a secret': await guessed.sign(secret),
+    'of another subject under the same signature': `${header}.${other}.${signature}`,
+    'with an altered signature': `${header}.${payload}.${signature.startsWith('A') ? 'B' : 'A'}${signature.slice(1)}`,
+    'cut short': `${header}.${payload}`,
+    'no token at all': 'mingcai',
+  };
+}
+
+function encode(value: unknown): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
