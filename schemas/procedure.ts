@@ -43,6 +43,8 @@ export const LotProgress = z.discriminatedUnion('stage', [
     stage: z.literal('failed'),
     reason: FailureReason,
     supplierIds,
+    /** Who had passed the qualification review, where it was held. */
+    qualifiedIds: supplierIds.optional(),
     conformingIds: supplierIds,
     at: Instant,
   }),
@@ -156,6 +158,7 @@ export const ProcedureEvent = z.discriminatedUnion('type', [
     ...lotFact,
     reason: FailureReason,
     supplierIds,
+    qualifiedIds: supplierIds.optional(),
     conformingIds: supplierIds,
   }),
   z.strictObject({ type: z.literal('lotAwaitsOpening'), ...lotFact, supplierIds }),

@@ -135,8 +135,9 @@ export function completeReview(lotId: LotId, lot: LotProgress, reviewed: Reviewe
   const { failure: reason, passedIds } = reviewed.outcome;
   const passed = [...passedIds];
   if (reason !== undefined) {
-    const conformingIds = lot.stage === 'qualified' ? passed : [];
-    return allow<ProcedureEvent>({ type: 'lotFailed', lotId, reason, supplierIds: lot.supplierIds, conformingIds });
+    const [qualifiedIds, conformingIds] = lot.stage === 'qualified' ? [lot.qualifiedIds, passed] : [passed, []];
+    const { supplierIds } = lot;
+    return allow<ProcedureEvent>({ type: 'lotFailed', lotId, reason, supplierIds, qualifiedIds, conformingIds });
   }
   return lot.stage === 'opened'
     ? allow<ProcedureEvent>({ type: 'lotQualified', lotId, qualifiedIds: passed })

@@ -121,6 +121,7 @@ function evolveLot(lot: LotProgress, event: LotEvent, at: Instant): LotProgress 
         stage: 'failed',
         reason: event.reason,
         supplierIds: event.supplierIds,
+        ...(event.qualifiedIds === undefined ? {} : { qualifiedIds: event.qualifiedIds }),
         conformingIds: event.conformingIds,
         at,
       };

@@ -2,6 +2,7 @@ import { accountsProblems } from './accounts.ts';
 import { awardingProblems } from './awarding.ts';
 import { biddingProblems } from './bidding.ts';
 import { evaluationProblems } from './evaluation.ts';
+import { fallbackProblems } from './fallback.ts';
 import { generalProblems } from './general.ts';
 import { negotiationProblems } from './negotiation.ts';
 import { noticesProblems } from './notices.ts';
@@ -19,6 +20,7 @@ export const problems = {
   ...biddingProblems,
   ...openingProblems,
   ...evaluationProblems,
+  ...fallbackProblems,
   ...negotiationProblems,
   ...awardingProblems,
   ...noticesProblems,
