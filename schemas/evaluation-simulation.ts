@@ -11,39 +11,47 @@ export type CriterionKind = z.infer<typeof CriterionKind>;
 /** A price of zero is no offer: a purchaser takes no gifts (Regulation art. 11), and it could not be divided by. */
 const PriceFen = Fen.refine((amount) => amount > 0, 'a price is more than zero');
 
+/** Ten times the largest evaluation known: a short request must not ask for more memory than a function has. */
+const MAXIMUM_CELLS = 1_000_000;
+
 /** A question about an evaluation (试算): the scheme, the bids and the members' scores. */
-export const EvaluationRequest = z.strictObject({
-  method: z.enum(['comprehensive_scoring', 'lowest_price', 'negotiation']),
-  ceilingFen: PriceFen,
-  criteria: z
-    .array(z.strictObject({ id: ChosenId, kind: CriterionKind, points: PointsNumber.max(100) }))
-    .max(200)
-    .default([]),
-  members: z.array(ChosenId).max(100).default([]),
-  bids: z
-    .array(
-      z.strictObject({
-        id: ChosenId,
-        priceFen: PriceFen,
-        /** Small or micro: the price deduction applies (Caiku [2020] 46 art. 9). */
-        smallEnterprise: z.boolean().default(false),
-        qualified: z.boolean(),
-        responsive: z.boolean(),
-        /** The bidder's record from earlier contracts; absent for a newcomer. */
-        pastPerformancePoints: PointsText.optional(),
-      }),
-    )
-    .max(1000),
-  scores: z
-    .array(z.strictObject({ member: ChosenId, bid: ChosenId, criterion: ChosenId, points: PointsText }))
-    .max(500_000)
-    .default([]),
-  smallEnterpriseDeductionBp: z.int().min(0).max(9999).default(0),
-  /** The price is fixed and no criterion (Order 87 art. 55). */
-  fixedPrice: z.boolean().default(false),
-  pastPerformanceMax: PointsNumber.refine((points) => points > 0, 'a maximum is more than zero').default(1000),
-  newcomerPolicy: z.enum(['median', 'rescale']).default('median'),
-});
+export const EvaluationRequest = z
+  .strictObject({
+    method: z.enum(['comprehensive_scoring', 'lowest_price', 'negotiation']),
+    ceilingFen: PriceFen,
+    criteria: z
+      .array(z.strictObject({ id: ChosenId, kind: CriterionKind, points: PointsNumber.max(100) }))
+      .max(200)
+      .default([]),
+    members: z.array(ChosenId).max(100).default([]),
+    bids: z
+      .array(
+        z.strictObject({
+          id: ChosenId,
+          priceFen: PriceFen,
+          /** Small or micro: the price deduction applies (Caiku [2020] 46 art. 9). */
+          smallEnterprise: z.boolean().default(false),
+          qualified: z.boolean(),
+          responsive: z.boolean(),
+          /** The bidder's record from earlier contracts; absent for a newcomer. */
+          pastPerformancePoints: PointsText.optional(),
+        }),
+      )
+      .max(1000),
+    scores: z
+      .array(z.strictObject({ member: ChosenId, bid: ChosenId, criterion: ChosenId, points: PointsText }))
+      .max(500_000)
+      .default([]),
+    smallEnterpriseDeductionBp: z.int().min(0).max(9999).default(0),
+    /** The price is fixed and no criterion (Order 87 art. 55). */
+    fixedPrice: z.boolean().default(false),
+    pastPerformanceMax: PointsNumber.refine((points) => points > 0, 'a maximum is more than zero').default(1000),
+    newcomerPolicy: z.enum(['median', 'rescale']).default('median'),
+  })
+  .refine(({ bids, criteria, members }) => bids.length * criteria.length * members.length <= MAXIMUM_CELLS, {
+    path: ['bids'],
+    message: 'bids × criteria × members is more than a million',
+  });
 export type EvaluationRequest = z.infer<typeof EvaluationRequest>;
 
 export const ExclusionReason = z.enum(['not_qualified', 'not_responsive', 'over_ceiling']);

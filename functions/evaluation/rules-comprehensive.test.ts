@@ -143,6 +143,14 @@ describe('the shape of a question', () => {
     ['a score that is no decimal', { scores: scoresOf('plan', { A: '1e2' }) }],
     ['a deduction of everything', { smallEnterpriseDeductionBp: 10_000 }],
     ['a maximum record of zero', { pastPerformanceMax: 0 }],
+    [
+      'more scores than a million',
+      {
+        bids: Array.from({ length: 1000 }, (_, index) => bid(`b${index}`, 1)),
+        criteria: Array.from({ length: 11 }, (_, index) => ({ id: `c${index}`, kind: 'objective', points: 1 })),
+        members: Array.from({ length: 99 }, (_, index) => `e${index}`),
+      },
+    ],
     ['an unknown policy', { newcomerPolicy: 'zero' }],
   ])('refuses %s', (_, change) => {
     expect(EvaluationRequest.safeParse(question({ bids })).success).toBe(true);

@@ -12,7 +12,7 @@ import {
 import { formatMean, formatPoints, MILLIONTHS, millionthsOf } from '../../schemas/points.ts';
 import { answered, type Simulated } from '../../schemas/simulation.ts';
 import { compareEvaluatedPrices, type EvaluatedPrice, evaluatedPrice } from './rules-price.ts';
-import { isScoredByMembers, readScoreSheets, type ScoreSheets } from './rules-score-sheets.ts';
+import { isScoredByMembers, type LocatedScores, readScoreSheets, type ScoreSheets } from './rules-score-sheets.ts';
 
 type Bid = EvaluationRequest['bids'][number];
 type Criterion = EvaluationRequest['criteria'][number];
@@ -85,21 +85,19 @@ function computedPoints(measure: Measure, bid: Bid, price: EvaluatedPrice): Read
   return found;
 }
 
-function scoreBid(measure: Measure, bid: Bid, index: number): ScoredBid {
+function scoreBid(measure: Measure, bid: Bid, place: number): ScoredBid {
   const { request, sheets, recordOfNewcomers } = measure;
   const price = evaluatedPrice(bid, request.smallEnterpriseDeductionBp);
   const computed = computedPoints(measure, bid, price);
   const byCriterion: [string, string][] = [];
   let membersSum = 0;
-  let member = 0;
   for (const criterion of request.criteria) {
     const points = computed.get(criterion.id);
     if (points !== undefined) byCriterion.push([criterion.id, formatPoints(points)]);
     if (!isScoredByMembers(criterion)) continue;
-    const sum = sheets.sumOf(index, member);
+    const sum = sheets.sumOf(place, criterion);
     byCriterion.push([criterion.id, formatMean(sum, request.members.length)]);
     membersSum += sum;
-    member += 1;
   }
   const mean = fraction(BigInt(membersSum), BigInt(MILLIONTHS * Math.max(request.members.length, 1)));
   const sum = [...computed.values()].reduce(addFractions, mean);
@@ -145,20 +143,22 @@ function refuseRanking(request: EvaluationRequest, newcomersRescaled: boolean): 
  * Scores the bids that remain by 综合评分法 (Order 87 arts 55 and 57): the mean over ALL members, since the law provides for
  * no trimming; nothing is rounded before it is printed. Bids come back in the order given.
  */
-export function scoreComprehensively(request: EvaluationRequest, remaining: readonly Bid[]): Simulated<Scoring> {
+export function scoreComprehensively(
+  request: EvaluationRequest,
+  located: LocatedScores,
+  remaining: readonly Bid[],
+): Simulated<Scoring> {
   const { record, warnings } = treatNewcomers(request, remaining);
   const impossible = refuseAll(refuseRanking(request, record === null && warnings.length > 0));
   if (impossible !== undefined) return impossible;
-  const sheets = readScoreSheets(
-    request,
-    remaining.map(({ id }) => id),
-  );
+  const ids = new Set(remaining.map(({ id }) => id));
+  const sheets = readScoreSheets(request, located, ids);
   const faulty = refuseAll(sheets.faults);
   if (faulty !== undefined) return faulty;
-  const lowest = remaining
-    .map((bid) => evaluatedPrice(bid, request.smallEnterpriseDeductionBp))
-    .sort(compareEvaluatedPrices)[0];
+  const prices = remaining.map((bid) => evaluatedPrice(bid, request.smallEnterpriseDeductionBp));
+  const lowest = prices.sort(compareEvaluatedPrices)[0];
   if (lowest === undefined) return answered({ scored: [], warnings });
   const measure: Measure = { request, sheets, lowest, recordOfNewcomers: record };
-  return answered({ scored: remaining.map((bid, index) => scoreBid(measure, bid, index)), warnings });
+  const scored = request.bids.flatMap((bid, place) => (ids.has(bid.id) ? [scoreBid(measure, bid, place)] : []));
+  return answered({ scored, warnings });
 }

@@ -15,7 +15,7 @@ import { answered, type Simulated } from '../../schemas/simulation.ts';
 import { type ScoredBid, scoreComprehensively } from './rules-comprehensive.ts';
 import { abnormallyLowPrice, statutoryLowPriceLines } from './rules-low-price.ts';
 import { compareEvaluatedPrices, rankByPrice, withRanks } from './rules-price.ts';
-import { refuseStrangers } from './rules-score-sheets.ts';
+import { type LocatedScores, locateScores } from './rules-score-sheets.ts';
 
 type Bid = EvaluationRequest['bids'][number];
 type Ranking = { readonly ranking: readonly RankedBid[]; readonly warnings: readonly EvaluationWarning[] };
@@ -53,7 +53,7 @@ function refuseRecords({ bids, pastPerformanceMax }: EvaluationRequest): readonl
   });
 }
 
-function refuseRequest(request: EvaluationRequest): ReturnType<typeof refuseAll> {
+function refuseRequest(request: EvaluationRequest, located: LocatedScores): ReturnType<typeof refuseAll> {
   const { bids, members, criteria } = request;
   return refuseAll([
     ...refuseDuplicates(
@@ -67,7 +67,7 @@ function refuseRequest(request: EvaluationRequest): ReturnType<typeof refuseAll>
     ),
     ...(request.method === 'comprehensive_scoring' ? refuseScheme(request) : []),
     ...refuseRecords(request),
-    ...refuseStrangers(request),
+    ...located.strangers,
   ]);
 }
 
@@ -106,8 +106,12 @@ function looksTied(sorted: readonly ScoredBid[]): boolean {
   });
 }
 
-function rankByPoints(request: EvaluationRequest, remaining: readonly Bid[]): Simulated<Ranking> {
-  const scoring = scoreComprehensively(request, remaining);
+function rankByPoints(
+  request: EvaluationRequest,
+  located: LocatedScores,
+  remaining: readonly Bid[],
+): Simulated<Ranking> {
+  const scoring = scoreComprehensively(request, located, remaining);
   if (!scoring.allowed) return scoring;
   const sorted = [...scoring.answer.scored].sort(compareScored);
   const ranking = withRanks(sorted, compareScored).map(({ entry, rank }) => ({
@@ -176,7 +180,8 @@ function resultWarnings(request: EvaluationRequest, remaining: readonly Bid[], r
 
 /** An evaluation carried out on paper (试算), on the functions the procedures themselves use. */
 export function simulateEvaluation(request: EvaluationRequest): Simulated<EvaluationResponse> {
-  const refused = refuseRequest(request);
+  const located = locateScores(request);
+  const refused = refuseRequest(request, located);
   if (refused !== undefined) return refused;
   const { bids, ceilingFen, method } = request;
   const warnings = schemeWarnings(request);
@@ -189,7 +194,8 @@ export function simulateEvaluation(request: EvaluationRequest): Simulated<Evalua
   });
   if (reason !== undefined) return answered({ outcome: 'failed', reason, ranking: [], excluded, warnings });
   const remaining = bids.filter((bid) => exclusionOf(bid, ceilingFen) === undefined);
-  const ranked = (method === 'comprehensive_scoring' ? rankByPoints : rankOffers)(request, remaining);
+  const ranked =
+    method === 'comprehensive_scoring' ? rankByPoints(request, located, remaining) : rankOffers(request, remaining);
   if (!ranked.allowed) return ranked;
   const { ranking, warnings: found } = ranked.answer;
   return answered({

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fen, multiplyHalfUp } from '../money.ts';
 import { addDays, Day } from '../time.ts';
 import { type LegalNumber, type RuleSet, ruleSetById, ruleSetIds, ruleSetInForce } from './rule-sets.ts';
 import { lawRule } from './rules.ts';
@@ -51,5 +52,13 @@ describe('the dated rule sets', () => {
     for (const number of numbers) {
       expect(parametersOf(number), `${number.rule} gives ${number.value} ${number.unit}`).toContain(number.value);
     }
+  });
+
+  it('reserve 30 % of a suitable budget, 60 % of that for small enterprises (worked case 22)', () => {
+    const { reserveShare, reserveSmallShare, reserveAllUpTo } = ruleSetById('cn-2026-02-01');
+    const reserved = multiplyHalfUp(fen(944_000_000), reserveShare.value, 10_000);
+    expect(reserved).toBe(283_200_000);
+    expect(multiplyHalfUp(reserved, reserveSmallShare.value, 10_000)).toBe(169_920_000);
+    expect(180_000_000).toBeLessThanOrEqual(reserveAllUpTo.value);
   });
 });
