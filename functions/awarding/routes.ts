@@ -43,6 +43,23 @@ export function awardingApp(services: Services): OpenAPIHono<PortalEnv> {
     });
   });
 
+  addWithdrawal(app, table);
+
+  app.openapi(routes.letters, async (c) => {
+    const { procedureId } = c.req.valid('param');
+    const { state: procedure } = found(await readProcedure(table, procedureId));
+    const parties = { ...partiesOf(procedure), participants: participantsOf(procedure) };
+    const { organizationId } = permit(c, parties);
+    const seesAll = mayAlso(c, 'award.read', parties);
+    const letters = await readLetters(table, procedureId, seesAll ? undefined : organizationId);
+    return reply(c, LettersView, { letters });
+  });
+
+  return app;
+}
+
+/** What follows when a winner gives up. */
+function addWithdrawal(app: OpenAPIHono<PortalEnv>, table: Table): void {
   app.openapi(routes.giveUp, async (c) => {
     const { procedureId, lotId } = c.req.valid('param');
     const { reasonZh } = c.req.valid('json');
@@ -72,18 +89,6 @@ export function awardingApp(services: Services): OpenAPIHono<PortalEnv> {
       return { answer: { award: attempt.answer.state, version: attempt.answer.version } };
     });
   });
-
-  app.openapi(routes.letters, async (c) => {
-    const { procedureId } = c.req.valid('param');
-    const { state: procedure } = found(await readProcedure(table, procedureId));
-    const parties = { ...partiesOf(procedure), participants: participantsOf(procedure) };
-    const { organizationId } = permit(c, parties);
-    const seesAll = mayAlso(c, 'award.read', parties);
-    const letters = await readLetters(table, procedureId, seesAll ? undefined : organizationId);
-    return reply(c, LettersView, { letters });
-  });
-
-  return app;
 }
 
 function partiesOf(procedure: PublishedProcedure): Parties {

@@ -3,7 +3,6 @@ import type { Award } from '../../schemas/award.ts';
 import type { OrganizationId } from '../../schemas/ids.ts';
 import { formatYuan } from '../../schemas/money.ts';
 import type { NegotiatedOutcome, Negotiation } from '../../schemas/negotiation.ts';
-import type { OpeningRecord } from '../../schemas/opening.ts';
 import type { AwardCandidate } from '../../schemas/procedure.ts';
 import type { Review, ReviewSheet } from '../../schemas/review.ts';
 import type { StreamType } from '../../schemas/stream.ts';
@@ -17,7 +16,8 @@ export type LetterFacts = {
   readonly award: DecidedAward;
   readonly terms: TenderTerms;
   readonly review: Review | undefined;
-  readonly opening: OpeningRecord | undefined;
+  /** Bidders with one responsible person, or of whom one controls the other (条例 art. 18). */
+  readonly relatedPairs: readonly (readonly [OrganizationId, OrganizationId])[];
   readonly negotiation: Negotiation | undefined;
   /** How many reviewed: a requirement is missed when more than half of them say so. */
   readonly members: number;
@@ -57,7 +57,7 @@ function winnerWords(award: DecidedAward): Words {
 function loserWords(supplierId: OrganizationId, candidate: AwardCandidate | undefined, facts: LetterFacts): Words {
   if (candidate !== undefined) return rankedWords(supplierId, candidate, facts.award);
   return (
-    relatedWords(supplierId, facts.opening) ??
+    relatedWords(supplierId, facts.relatedPairs) ??
     sheetWords(facts.review?.qualification?.sheet ?? [], facts.terms, '资格审查') ??
     opinionWords(facts) ??
     negotiationWords(supplierId, facts) ?? {
@@ -84,8 +84,8 @@ function rankedWords(supplierId: OrganizationId, candidate: AwardCandidate, awar
   };
 }
 
-function relatedWords(supplierId: OrganizationId, opening: OpeningRecord | undefined): Words | undefined {
-  if (opening?.relatedPairs.some((pair) => pair.includes(supplierId)) !== true) return undefined;
+function relatedWords(supplierId: OrganizationId, pairs: LetterFacts['relatedPairs']): Words | undefined {
+  if (!pairs.some((pair) => pair.includes(supplierId))) return undefined;
   return {
     zh: '贵单位与同一包的另一供应商单位负责人为同一人，或者存在直接控股、管理关系，依照《政府采购法实施条例》第十八条不得参加同一合同项下的采购活动。',
     en: 'You and another bidder of the lot have the same responsible person or one controls the other; both are barred (Implementing Regulations art. 18).',
