@@ -6,6 +6,7 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import S3rver, { type StoredSize } from '@20minutes/s3rver';
 import { DUMMY_ACCOUNT } from '@20minutes/s3rver/lib/models/account.js';
+import { isSignedWith } from './s3-signature.ts';
 
 export type Credentials = { readonly accessKeyId: string; readonly secretAccessKey: string };
 
@@ -20,7 +21,13 @@ export type LocalS3 = {
 /** Starts S3rver over a folder. Only requests signed with `credentials`, by header or presigned URL, are let through. */
 export async function startS3(options: { directory: string; credentials: Credentials }): Promise<LocalS3> {
   await mkdir(options.directory, { recursive: true });
-  const server = new S3rver({ silent: true, directory: options.directory, vhostBuckets: false });
+  const server = new S3rver({
+    silent: true,
+    directory: options.directory,
+    vhostBuckets: false,
+    // Signatures are checked here before S3rver sees a request; who signs, and until when, S3rver still checks.
+    allowMismatchedSignatures: true,
+  });
   // Uploads that a browser breaks off are an everyday event, and without a listener each would print a stack.
   server.on('error', () => undefined);
   server.store.putContent = putContentWhole;
@@ -32,7 +39,7 @@ export async function startS3(options: { directory: string; credentials: Credent
   return {
     owns: (pathname) => buckets.has(pathname.split('/')[1] ?? ''),
     handle: async (request, response) => {
-      const refusal = await refusalOf(request, server);
+      const refusal = await refusalOf(request, server, options.credentials.secretAccessKey);
       if (refusal === undefined) await serve(request, response);
       else answerXml(response, refusal);
     },
@@ -85,10 +92,13 @@ async function syncToDisk(file: string): Promise<void> {
 type Refusal = { readonly status: number; readonly code: string; readonly message: string };
 
 /** What S3rver lets pass and S3 does not. */
-async function refusalOf(request: IncomingMessage, server: S3rver): Promise<Refusal | undefined> {
+async function refusalOf(request: IncomingMessage, server: S3rver, secret: string): Promise<Refusal | undefined> {
   const url = new URL(`http://local${request.url ?? '/'}`);
   if (request.method === 'OPTIONS') return undefined;
   if (!isSigned(request, url)) return { status: 403, code: 'AccessDenied', message: 'Access Denied' };
+  const { method = '', headers } = request;
+  if (!isSignedWith(secret, { method, url: request.url ?? '/', headers }))
+    return { status: 403, code: 'SignatureDoesNotMatch', message: 'The request signature does not match.' };
   const path = decodePath(url.pathname);
   if (path === undefined || path.split(/[/\\]/).some((part) => part === '..' || part === '.'))
     return { status: 400, code: 'InvalidURI', message: "Couldn't parse the specified URI." };

@@ -6,7 +6,12 @@ declare module '@20minutes/s3rver' {
   export type StoredSize = [size: number, md5: string];
 
   class S3rver {
-    constructor(options: { silent: boolean; directory: string; vhostBuckets: boolean });
+    constructor(options: {
+      silent: boolean;
+      directory: string;
+      vhostBuckets: boolean;
+      allowMismatchedSignatures: boolean;
+    });
     store: {
       putBucket(name: string): Promise<unknown>;
       existsObject(bucket: string, key: string): Promise<boolean>;
