@@ -41,4 +41,29 @@ export const manifest: readonly FunctionEntry[] = [
     memoryMegabytes: 512,
     errorImpact: 'Buyers cannot plan procurements or change them; running procedures go on.',
   },
+  {
+    kind: 'http',
+    name: 'bidding',
+    entry: 'functions/bidding/http.ts',
+    routes: [
+      { route: 'ANY /api/procedures/{procedureId}/bid', access: 'signedIn' },
+      { route: 'ANY /api/procedures/{procedureId}/bid/{proxy+}', access: 'signedIn' },
+      { route: 'ANY /api/procedures/{procedureId}/final-offer', access: 'signedIn' },
+      { route: 'ANY /api/procedures/{procedureId}/final-offer/{proxy+}', access: 'signedIn' },
+      { route: 'GET /.well-known/receipt-keys.json', access: 'public' },
+    ],
+    table: 'readWrite',
+    buckets: [
+      { bucket: 'sealed', prefix: 'incoming/', access: 'readWrite' },
+      { bucket: 'sealed', prefix: 'sealed/', access: 'readWrite' },
+    ],
+    sealingKey: 'none',
+    receiptKey: 'sign',
+    mail: false,
+    // SUBMISSION_LIMIT_SECONDS of functions/tendering/rules-procedure.ts: the closing waits that long for what is under way.
+    timeoutSeconds: 30,
+    memoryMegabytes: 1024,
+    errorImpact:
+      'Suppliers cannot upload, submit, replace or withdraw bids and final offers; near a deadline the buyer must be told at once, for it may have to be moved.',
+  },
 ];

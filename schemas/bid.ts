@@ -189,3 +189,19 @@ export type SubmittedBid = z.infer<typeof SubmittedBid>;
 /** A receipt of one version (JWS); anyone can verify it with the published keys. */
 export const HeldReceipt = z.strictObject({ number: z.int().min(1), receipt: BidVersion.shape.receipt });
 export type HeldReceipt = z.infer<typeof HeldReceipt>;
+
+/** The keys that receipts are signed with, retired ones included (a JSON Web Key Set). */
+export const PublishedReceiptKeys = z.strictObject({
+  keys: z.array(
+    z.strictObject({
+      kty: z.literal('EC'),
+      crv: z.literal('P-256'),
+      x: z.string(),
+      y: z.string(),
+      kid: z.string(),
+      alg: z.literal('ES256'),
+      use: z.literal('sig'),
+    }),
+  ),
+});
+export type PublishedReceiptKeys = z.infer<typeof PublishedReceiptKeys>;

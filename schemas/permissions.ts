@@ -133,6 +133,7 @@ export const permissions = {
   'negotiation.follow': { supplier: ['participant'] },
   'negotiation.leave': { supplier: ['participant'] },
   'finalOffer.submit': { supplier: ['participant'] },
+  'finalOffer.read': { supplier: ['any'] },
   'negotiation.sign': PANEL,
   // awarding
   'award.read': { ...BUYER_SIDE, ...OVERSIGHT, expert: ['member'] },

@@ -1,7 +1,12 @@
 import { BidUpload, BidUploadEvent, type StartUpload } from '../../schemas/bid.ts';
 import { allow, refuse, type Decision, type Refusal } from '../../schemas/decision.ts';
 import { UploadId, type OrganizationId, type ProcedureId } from '../../schemas/ids.ts';
-import { MAXIMUM_PRICE_FORM_BYTES, type SealedEntry, type SealedPurpose } from '../../schemas/sealed-bid.ts';
+import {
+  MAXIMUM_PRICE_FORM_BYTES,
+  sealedBytesAtMost,
+  type SealedEntry,
+  type SealedPurpose,
+} from '../../schemas/sealed-bid.ts';
 import type { EventContext, StreamType } from '../../schemas/stream.ts';
 
 type UploadStatus = BidUpload['status'];
@@ -52,8 +57,7 @@ export function isOwnUpload(upload: BidUpload, owner: UploadOwner): boolean {
   );
 }
 
-/** Room that sealing adds to the largest price form: header, nonce and tags. */
-const SEALED_PRICE_FORM_BYTES = MAXIMUM_PRICE_FORM_BYTES + 64 * 1024;
+const SEALED_PRICE_FORM_BYTES = sealedBytesAtMost(MAXIMUM_PRICE_FORM_BYTES);
 
 /** Announces a file; a price form is small, whatever a file may be. */
 export function startUpload(command: StartUpload, owner: UploadOwner): Decision<BidUploadEvent> {

@@ -77,10 +77,10 @@ export const biddingProblems = {
     zh: '文件{uploadId}尚未上传，请上传后再核验；其他文件不受影响。',
     en: 'The file {uploadId} has not arrived; please upload it and ask again, the others are not affected.',
   },
-  'upload-short': {
+  'upload-wrong-size': {
     status: 409,
-    zh: '文件{uploadId}长度不符：应为{expectedBytes}字节，实收{actualBytes}字节，请重新上传该文件。',
-    en: 'The file {uploadId} has the wrong length: {expectedBytes} bytes announced, {actualBytes} arrived. Please upload it again.',
+    zh: '文件{uploadId}长度不符（应为{expectedBytes}字节），传输不完整或内容有误，请重新上传该文件。',
+    en: 'The file {uploadId} has the wrong length ({expectedBytes} bytes were announced); please upload it again.',
   },
   'upload-altered': {
     status: 409,

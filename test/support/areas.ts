@@ -1,10 +1,12 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { accountsApp } from '../../functions/accounts/routes.ts';
+import { biddingApp } from '../../functions/bidding/routes.ts';
 import { planningApp } from '../../functions/planning/routes.ts';
 import type { PortalEnv, Services } from '../../functions/platform/http-app.ts';
 
 /** Every area's app over the same services. An area that needs more (buckets, keys) makes it from `services.environment`. */
 export const areas: Readonly<Record<string, (services: Services) => OpenAPIHono<PortalEnv>>> = {
   accounts: accountsApp,
+  bidding: (services) => biddingApp(services),
   planning: planningApp,
 };

@@ -1,0 +1,92 @@
+import type { Bid, BidUpload } from '../../schemas/bid.ts';
+import type { OrganizationId, ProcedureId, UploadId } from '../../schemas/ids.ts';
+import type { PublishedProcedure } from '../../schemas/procedure.ts';
+import type { SealedPurpose } from '../../schemas/sealed-bid.ts';
+import type { StreamType } from '../../schemas/stream.ts';
+import type { BidEvent } from '../../schemas/bid.ts';
+import { organizationStream } from '../accounts/rules-organization.ts';
+import { loadTogether, readEvents, type Loaded } from '../platform/streams.ts';
+import type { Table } from '../platform/table.ts';
+import { isPublished, procedureStream } from '../tendering/rules-procedure.ts';
+import { bidIdOf, bidStream, finalOfferStream } from './rules-bid.ts';
+import { finalOfferCallStream } from './rules-final-offer.ts';
+import { termsOfBids, termsOfFinalOffers, type SubmissionTerms } from './rules-terms.ts';
+import { uploadStream } from './rules-upload.ts';
+import type { Bidder } from './rules.ts';
+
+/** Whose submission, and what kind of one. */
+export type Place = {
+  readonly procedureId: ProcedureId;
+  readonly supplierId: OrganizationId;
+  readonly purpose: SealedPurpose;
+};
+
+export function streamOf(purpose: SealedPurpose): StreamType<Bid, BidEvent> {
+  return purpose === 'bid' ? bidStream : finalOfferStream;
+}
+
+/** Everything a decision about a submission rests on, as it stands now. */
+export type Submission = {
+  readonly procedure: PublishedProcedure;
+  /** Absent while no final offers were called for. */
+  readonly terms: SubmissionTerms | undefined;
+  readonly bidder: Bidder | undefined;
+  readonly bid: Loaded<Bid> | undefined;
+  readonly uploads: ReadonlyMap<UploadId, Loaded<BidUpload>>;
+};
+
+const DOCUMENT_COPY = { name: 'documentCopy' };
+
+/**
+ * Reads all of it in one request with strong consistency; `undefined` where no such procedure was published. It only READS the
+ * procedure: a write or a condition there would make every submission conflict with every other.
+ */
+export async function readSubmission(
+  table: Table,
+  place: Place,
+  uploadIds: readonly UploadId[] = [],
+): Promise<Submission | undefined> {
+  const { procedureId, supplierId, purpose } = place;
+  const ownId = bidIdOf(procedureId, supplierId);
+  const read = await loadTogether(table, [
+    { type: procedureStream, id: procedureId },
+    { type: organizationStream, id: supplierId },
+    { type: DOCUMENT_COPY, id: ownId },
+    { type: streamOf(purpose), id: ownId },
+    ...(purpose === 'finalOffer' ? [{ type: finalOfferCallStream, id: procedureId }] : []),
+    ...uploadIds.map((id) => ({ type: uploadStream, id })),
+  ]);
+  const procedure = read.get(procedureStream, procedureId)?.state;
+  if (procedure === undefined || !isPublished(procedure)) return undefined;
+  const organization = read.get(organizationStream, supplierId)?.state;
+  const call = purpose === 'finalOffer' ? read.get(finalOfferCallStream, procedureId)?.state : undefined;
+  return {
+    procedure,
+    terms: purpose === 'bid' ? termsOfBids(procedure) : call && termsOfFinalOffers(call, procedure),
+    bidder: organization && { organization, hasDocuments: read.has(DOCUMENT_COPY.name, ownId) },
+    bid: read.get(streamOf(purpose), ownId),
+    uploads: new Map(
+      uploadIds.flatMap((id) => {
+        const upload = read.get(uploadStream, id);
+        return upload === undefined ? [] : [[id, upload] as const];
+      }),
+    ),
+  };
+}
+
+/** The receipt of an earlier version, from the stream's events. */
+export async function receiptOf(table: Table, place: Place, number: number): Promise<string | undefined> {
+  const id = bidIdOf(place.procedureId, place.supplierId);
+  const events = await readEvents<BidEvent>(table, streamOf(place.purpose).name, id);
+  const submitted = events.map(({ event }) => event).filter((event) => event.type === 'bidSubmitted');
+  return submitted.find((event) => event.number === number)?.receipt;
+}
+
+/** Where an upload arrives, and where it is kept once it was verified: presigned URLs reach the first only. */
+export function uploadKeys(
+  place: Place,
+  uploadId: UploadId,
+): { readonly incomingKey: string; readonly keptKey: string } {
+  const rest = `${place.purpose}/${place.procedureId}/${place.supplierId}/${uploadId}`;
+  return { incomingKey: `incoming/${rest}`, keptKey: `sealed/${rest}` };
+}

@@ -1,0 +1,194 @@
+import { z } from 'zod';
+import { Problem } from '../../../schemas/api.ts';
+import {
+  OwnBid,
+  StartedUpload,
+  SubmittedBid,
+  UploadRequest,
+  VerifiedUpload,
+  type StartUpload,
+} from '../../../schemas/bid.ts';
+import { FileName, type MediaType } from '../../../schemas/files.ts';
+import { LotId, type OrganizationId, type ProcedureId } from '../../../schemas/ids.ts';
+import {
+  encodePriceForm,
+  PriceForm,
+  SealedManifest,
+  type SealedEntry,
+  type SealedPurpose,
+} from '../../../schemas/sealed-bid.ts';
+import { measureOf } from './measured.ts';
+import { inParts } from './parts.ts';
+import { sealStream } from './seal.ts';
+
+/** How the portal is reached: `api` carries the caller's sign-in, `put` goes to the object store by presigned URL without it. */
+export type PortalAccess = {
+  readonly api: (path: string, init: RequestInit) => Promise<Response>;
+  readonly put?: (url: string, init: RequestInit) => Promise<Response>;
+  /** Told how many sealed bytes of a file have arrived. */
+  readonly onProgress?: (arrivedBytes: number) => void;
+};
+
+/** What is bid for one lot, before anything is sealed. */
+export type LotOffer = {
+  readonly lotId: LotId;
+  /** The lot's recipient, as published with the procedure. */
+  readonly recipient: string;
+  readonly form: Omit<z.input<typeof PriceForm>, 'procedureId' | 'supplierId' | 'purpose' | 'lotId' | 'attachments'>;
+  readonly attachments: readonly { readonly fileName: string; readonly mediaType: MediaType; readonly content: Blob }[];
+};
+
+export type BidDraft = {
+  readonly procedureId: ProcedureId;
+  readonly supplierId: OrganizationId;
+  readonly purpose: SealedPurpose;
+  readonly lots: readonly LotOffer[];
+  /** The number of the last amendment the supplier has read, 0 before the first. */
+  readonly basedOnAmendment: number;
+};
+
+/** The portal's refusal, as its problem document says it. */
+export class PortalRefusal extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(`${problem.code}: ${problem.detail}`);
+    this.problem = problem;
+  }
+}
+
+/**
+ * Seals a bid (or final offer), uploads it and submits it; what was submitted before is replaced. Nothing leaves this machine
+ * unsealed. A broken connection is tried again; the portal takes a repeated command once.
+ * @throws PortalRefusal
+ */
+export async function sendBid(portal: PortalAccess, draft: BidDraft): Promise<SubmittedBid> {
+  const entries: SealedEntry[] = [];
+  for (const lot of draft.lots) entries.push(...(await sendLot(portal, draft, lot)));
+  return submitEntries(portal, draft, entries);
+}
+
+/** Submits files that were uploaded and verified. */
+export async function submitEntries(
+  portal: PortalAccess,
+  draft: Omit<BidDraft, 'lots'>,
+  entries: readonly SealedEntry[],
+): Promise<SubmittedBid> {
+  const { procedureId, supplierId, purpose, basedOnAmendment } = draft;
+  const manifest = SealedManifest.parse({ version: 1, procedureId, supplierId, purpose, entries });
+  const ifMatch = await standingVersion(portal, draft);
+  const body = { manifest, basedOnAmendment };
+  return send(portal, SubmittedBid, { method: 'PUT', path: pathOf(draft), body, ifMatch });
+}
+
+/** The version of the bid that is there, `undefined` if there is none. */
+async function standingVersion(portal: PortalAccess, draft: Omit<BidDraft, 'lots'>): Promise<string | undefined> {
+  const answer = await tried(() => portal.api(pathOf(draft), { method: 'GET' }));
+  if (answer.status === 404) return undefined;
+  await parsed(OwnBid, answer);
+  return answer.headers.get('etag') ?? undefined;
+}
+
+async function sendLot(portal: PortalAccess, draft: BidDraft, lot: LotOffer): Promise<readonly SealedEntry[]> {
+  const { procedureId, supplierId, purpose } = draft;
+  const { lotId, recipient } = lot;
+  const sent = [];
+  for (const { fileName, mediaType, content } of lot.attachments) {
+    const file = { lotId, recipient, role: 'attachment', content } as const;
+    sent.push({ entry: await sendSealed(portal, draft, file), fileName: FileName.parse(fileName), mediaType });
+  }
+  const attachments = sent.map(({ entry, fileName, mediaType }) => ({ uploadId: entry.uploadId, fileName, mediaType }));
+  const form = PriceForm.parse({ ...lot.form, procedureId, supplierId, purpose, lotId, attachments });
+  const content = new Blob([encodePriceForm(form)]);
+  const priceForm = await sendSealed(portal, draft, { lotId, recipient, role: 'priceForm', content });
+  return [...sent.map(({ entry }) => entry), priceForm];
+}
+
+/** A file to be sealed and sent. */
+export type PlainFile = {
+  readonly lotId: LotId;
+  readonly recipient: string;
+  readonly role: StartUpload['role'];
+  readonly content: Blob;
+};
+
+/** Seals one file while it is sent, part by part, and has it verified. @throws PortalRefusal */
+export async function sendSealed(
+  portal: PortalAccess,
+  draft: Omit<BidDraft, 'lots'>,
+  file: PlainFile,
+): Promise<SealedEntry> {
+  const { lotId, role, recipient, content } = file;
+  const base = `${pathOf(draft)}/uploads`;
+  const { ciphertext, measure, expectedSizeBytes = 0 } = await sealStream(content, { recipient });
+  const announced = { lotId, role, sizeBytes: expectedSizeBytes };
+  const { uploadId } = await send(portal, StartedUpload, { method: 'POST', path: base, body: announced });
+  let number = 0;
+  let arrivedBytes = 0;
+  for await (const part of inParts(ciphertext)) {
+    number += 1;
+    await sendPart(portal, `${base}/${uploadId}/parts/${number}`, part);
+    arrivedBytes += part.length;
+    portal.onProgress?.(arrivedBytes);
+  }
+  const { sha256 } = await measure;
+  return send(portal, VerifiedUpload, { method: 'POST', path: `${base}/${uploadId}/verification`, body: { sha256 } });
+}
+
+/** Each attempt asks for a fresh URL: the one before may have expired on a slow line. */
+async function sendPart(portal: PortalAccess, path: string, part: Uint8Array<ArrayBuffer>): Promise<void> {
+  const put = portal.put ?? fetch;
+  const { sha256 } = measureOf(part);
+  const answer = await tried(async () => {
+    const asked = await tried(() => portal.api(`${path}?sha256=${sha256}`, { method: 'GET' }));
+    const { url, headers } = await parsed(UploadRequest, asked);
+    return put(url, { method: 'PUT', headers, body: part });
+  });
+  if (!answer.ok) throw new Error(`the object store answered ${answer.status}`);
+}
+
+function pathOf({ procedureId, purpose }: Pick<BidDraft, 'procedureId' | 'purpose'>): string {
+  return `/api/procedures/${procedureId}/${purpose === 'bid' ? 'bid' : 'final-offer'}`;
+}
+
+type Command = {
+  readonly method: 'POST' | 'PUT';
+  readonly path: string;
+  readonly body: unknown;
+  readonly ifMatch?: string | undefined;
+};
+
+/** Gives a command under one key, however often it has to be repeated. */
+async function send<Schema extends z.ZodType>(
+  portal: PortalAccess,
+  schema: Schema,
+  { method, path, body, ifMatch }: Command,
+): Promise<z.output<Schema>> {
+  const headers = {
+    'content-type': 'application/json',
+    'idempotency-key': crypto.randomUUID(),
+    ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
+  };
+  return parsed(schema, await tried(() => portal.api(path, { method, headers, body: JSON.stringify(body) })));
+}
+
+const ATTEMPTS = 4;
+
+/** Tries again after a broken connection or a passing failure. @throws the last error */
+async function tried(attempt: () => Promise<Response>): Promise<Response> {
+  for (let number = 1; ; number += 1) {
+    try {
+      const answer = await attempt();
+      if (answer.status < 500 || number === ATTEMPTS) return answer;
+    } catch (error) {
+      if (error instanceof PortalRefusal || number === ATTEMPTS) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100 * 2 ** number));
+  }
+}
+
+async function parsed<Schema extends z.ZodType>(schema: Schema, answer: Response): Promise<z.output<Schema>> {
+  if (answer.ok) return schema.parse(await answer.json());
+  const problem = Problem.safeParse(await answer.json().catch(() => undefined));
+  throw problem.success ? new PortalRefusal(problem.data) : new Error(`the portal answered ${answer.status}`);
+}
