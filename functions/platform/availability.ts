@@ -1,4 +1,4 @@
-import { Unavailable } from './commands.ts';
+import { Unavailable } from './unavailable.ts';
 
 /**
  * Waits for an answer of AWS and tells "not reached, may be repeated" from "refused". The names of such errors differ from
@@ -22,10 +22,11 @@ export function statusOf(error: unknown): number | undefined {
 /** A conflict (409) is passing, too: another write to the same key was under way. */
 const PASSING_STATUS: readonly (number | undefined)[] = [408, 409, 429];
 const PASSING_NAME =
-  /^(TimeoutError|RequestTimeout|SlowDown|AbortError|.*Throttl.*|.*LimitExceeded.*|.*Timeout.*Exception)$/;
+  /^(TimeoutError|RequestTimeout|SlowDown|AbortError|.*Throttl.*|.*LimitExceeded.*|.*ThroughputExceeded.*|.*Timeout.*Exception)$/;
 const BROKEN_CONNECTION = /^(ECONN|ETIMEDOUT|EPIPE|EAI_AGAIN|ENOTFOUND|EHOST|ENET|ERR_STREAM_PREMATURE_CLOSE|UND_ERR)/;
 
-function isPassing(error: unknown): boolean {
+/** Whether an error of AWS or of the network will pass: the same request may be repeated. */
+export function isPassing(error: unknown): boolean {
   const status = statusOf(error);
   if (status !== undefined && (status >= 500 || PASSING_STATUS.includes(status))) return true;
   if (memberOf(error, '$fault') === 'server') return true;

@@ -13,6 +13,7 @@ import { millisecondsOf, type Instant } from '../../schemas/time.ts';
 import type { Clock } from './clock.ts';
 import { changeOf, type Loaded } from './streams.ts';
 import type { Item, Table, Write } from './table.ts';
+import { Unavailable } from './unavailable.ts';
 
 /** Who asks, under which key, for what: enough to tell a repeat from another request. */
 export type CommandContext = {
@@ -42,8 +43,7 @@ export type Draft = {
 /** What a command's body answers: the answer to give once the draft is stored, or why not. */
 export type Attempt<Answer> = { readonly answer: Answer } | { readonly refusals: readonly [Refusal, ...Refusal[]] };
 
-/** Raised when storage did not answer: nothing is known to be stored, and the same command can be repeated. */
-export class Unavailable extends Error {}
+export { Unavailable } from './unavailable.ts';
 
 const ATTEMPTS = 6;
 /** Answers are kept this long for repeats of the same command. */
@@ -109,6 +109,8 @@ async function commit(table: Table, writes: readonly Write[]): Promise<'stored' 
       (error.CancellationReasons ?? []).some((reason) => reason.Code === 'ValidationError')
     )
       throw error;
+    // A transaction that storage will never take is a fault of ours: to repeat it would not help.
+    if (error instanceof Error && error.name === 'ValidationException') throw error;
     throw new Unavailable('the transaction was not stored', { cause: error });
   }
 }

@@ -1,19 +1,21 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
-import type { z } from 'zod';
 import type { Refusal } from '../../schemas/decision.ts';
 import type { PersonId } from '../../schemas/ids.ts';
 import { mayTouch, permissions, roleMay, type Action, type Parties } from '../../schemas/permissions.ts';
 import type { Language } from '../../schemas/person.ts';
 import type { Actor } from '../../schemas/roles.ts';
 import type { Clock } from './clock.ts';
-import { Unavailable } from './commands.ts';
+import { isPassing } from './availability.ts';
 import type { Environment } from './environment.ts';
 import { actorOf, type FindPerson, type Identity, type VerifyToken } from './identity.ts';
+import { invalidMembers } from './invalid-members.ts';
 import { logFailure } from './log.ts';
 import { problemOf, Refused, refuseWith } from './problem.ts';
 import type { Table } from './table.ts';
+import { Unavailable } from './unavailable.ts';
 
 /** What every area's routes are given. Areas extend it with their own stores. */
 export type Services = {
@@ -48,31 +50,14 @@ export function portalApp(services: Services): OpenAPIHono<PortalEnv> {
   app.use(async (c, next) => {
     c.set('services', services);
     c.set('permitted', false);
-    const length = Number(c.req.header('content-length') ?? 0);
-    if (length > MAXIMUM_BODY_BYTES) refuseWith({ code: 'body-too-large' });
     await next();
     c.header('Cache-Control', c.res.headers.get('Cache-Control') ?? 'no-store');
     c.header('X-Content-Type-Options', 'nosniff');
   });
+  app.use(bodyLimit({ maxSize: MAXIMUM_BODY_BYTES, onError: () => refuseWith({ code: 'body-too-large' }) }));
   app.onError((error, c) => answerError(error, c));
   app.notFound((c) => answerError(new Refused([{ code: 'not-found' }]), c));
   return app;
-}
-
-/** One refusal per member at fault; an unknown member is named itself. */
-function invalidMembers(error: z.core.$ZodError): readonly [Refusal, ...Refusal[]] {
-  const found = error.issues.flatMap((issue): Refusal[] => {
-    const path = issue.path.map(String);
-    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => invalid([...path, key], 'unrecognized'));
-    return [invalid(path, issue.message)];
-  });
-  const [first, ...more] = found;
-  return [first ?? { code: 'invalid-request' }, ...more.slice(0, 50)];
-}
-
-function invalid(path: readonly string[], reason: string): Refusal {
-  const pointer = path.map((part) => `/${part.slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-  return { code: 'invalid-request', pointer, facts: { reason } };
 }
 
 function answerError(error: Error, c: Context): Response {
@@ -97,17 +82,12 @@ function answerError(error: Error, c: Context): Response {
   });
 }
 
-const STORAGE_ERRORS =
-  /Throttl|ProvisionedThroughput|RequestLimit|TimeoutError|InternalServer|ServiceUnavailable|SlowDown|ECONN|NetworkingError|RequestTimeout|InternalError/;
-
 function refusalsOfError(error: Error): readonly [Refusal, ...Refusal[]] {
   if (error instanceof Refused) return error.refusals;
   if (error instanceof HTTPException && error.status === 400) return [{ code: 'malformed-json' }];
   if (error instanceof HTTPException && error.status === 415) return [{ code: 'unsupported-media-type' }];
   if (error instanceof HTTPException && error.status === 413) return [{ code: 'body-too-large' }];
-  if (error instanceof Unavailable) return [{ code: 'temporarily-unavailable' }];
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  if (STORAGE_ERRORS.test(`${error.name} ${code}`)) return [{ code: 'temporarily-unavailable' }];
+  if (error instanceof Unavailable || isPassing(error)) return [{ code: 'temporarily-unavailable' }];
   return [{ code: 'internal-error' }];
 }
 

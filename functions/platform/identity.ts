@@ -7,6 +7,7 @@ import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Environment } from './environment.ts';
 import { stateKey } from './streams.ts';
 import type { Table } from './table.ts';
+import { Unavailable } from './unavailable.ts';
 
 /** What a token proves: an issuer's subject. */
 export type Identity = { readonly personId: PersonId; readonly subject: string; readonly issuer: string };
@@ -43,10 +44,17 @@ export function tokenVerifier(environment: Environment, keys: JWTVerifyGetKey = 
         issuer: environment.ISSUER_URL,
       };
     } catch (error) {
-      if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout)) return undefined;
-      throw error;
+      if (isTokenFault(error)) return undefined;
+      throw new Unavailable('the issuer of tokens did not answer', { cause: error });
     }
   };
+}
+
+/** Faults of the issuer's own answers; every other error of the library is the token's. */
+const ISSUER_FAULTS: readonly string[] = ['ERR_JOSE_GENERIC', 'ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID'];
+
+function isTokenFault(error: unknown): boolean {
+  return error instanceof errors.JOSEError && !ISSUER_FAULTS.includes(error.code);
 }
 
 /** The issuer's keys, found through its discovery document once per process. */
@@ -57,7 +65,8 @@ function remoteKeys(environment: Environment): JWTVerifyGetKey {
       signal: AbortSignal.timeout(5000),
     });
     // The issuer is configured by the operator; its discovery document is trusted as the standard says.
-    const discovery = (await answer.json()) as { jwks_uri: string };
+    const discovery = (await answer.json()) as { issuer: string; jwks_uri: string };
+    if (discovery.issuer !== environment.ISSUER_URL) throw new Error('the discovery document is of another issuer');
     return createRemoteJWKSet(new URL(discovery.jwks_uri));
   }
   return async (header, token) => {

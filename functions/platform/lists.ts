@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { QueryCommand, type AttributeValue } from '@aws-sdk/client-dynamodb';
 import { z } from 'zod';
 import type { IndexName } from '../../schemas/stream.ts';
@@ -71,25 +72,36 @@ function texts(item: Item): Record<string, string | undefined> {
   return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, value.S]));
 }
 
-const Cursor = z.tuple([z.string(), z.string(), z.string()]);
+const KeyPart = z.string().refine((part) => part !== '' && Buffer.byteLength(part) <= 1024);
+const Cursor = z.tuple([z.string(), KeyPart, KeyPart, KeyPart]);
+
+/** Tells one list from another, so that a cursor of the one is no cursor of the other. */
+function listDigest({ index, key }: ListRequest): string {
+  return createHash('sha256').update(`${index}\n${key}`).digest('base64url').slice(0, 16);
+}
 
 function writeCursor(request: ListRequest, last: Item): string {
-  const parts = [last['pk']?.S ?? '', last['sk']?.S ?? '', last[`${request.index}Sort`]?.S ?? ''];
-  return Buffer.from(JSON.stringify(parts)).toString('base64url');
+  const place = [last['pk']?.S ?? '', last['sk']?.S ?? '', last[`${request.index}Sort`]?.S ?? ''];
+  return Buffer.from(JSON.stringify([listDigest(request), ...place])).toString('base64url');
 }
 
 /** A cursor says only where in THIS list to go on: the list's key is never taken from it. */
 function readCursor(request: ListRequest, cursor: string): Item | undefined {
+  const [digest, pk, sk, sort] = parseCursor(cursor) ?? [];
+  if (digest !== listDigest(request) || pk === undefined || sk === undefined || sort === undefined) return undefined;
+  const { between } = request;
+  if (between !== undefined && (sort < between.from || sort > between.to)) return undefined;
+  return {
+    pk: { S: pk },
+    sk: { S: sk },
+    [`${request.index}Key`]: { S: request.key },
+    [`${request.index}Sort`]: { S: sort },
+  };
+}
+
+function parseCursor(cursor: string): z.infer<typeof Cursor> | undefined {
   try {
-    const parsed = Cursor.safeParse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
-    if (!parsed.success) return undefined;
-    const [pk, sk, sort] = parsed.data;
-    return {
-      pk: { S: pk },
-      sk: { S: sk },
-      [`${request.index}Key`]: { S: request.key },
-      [`${request.index}Sort`]: { S: sort },
-    };
+    return Cursor.safeParse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))).data;
   } catch {
     return undefined;
   }

@@ -1,6 +1,7 @@
 import type { Refusal } from '../../schemas/decision.ts';
 import { citation } from '../../schemas/law/rules.ts';
 import type { Problem } from '../../schemas/api.ts';
+import { isMemberFault, memberFaults } from '../../schemas/problems/member-faults.ts';
 import { problems } from '../../schemas/problems/problem.ts';
 import type { Language } from '../../schemas/person.ts';
 
@@ -41,11 +42,18 @@ export function problemOf(refusals: readonly [Refusal, ...Refusal[]], place: Pro
     ...(first.rule === undefined ? {} : { rule: citation(first.rule) }),
     errors: refusals.map((refusal) => ({
       pointer: refusal.pointer ?? '',
-      detail: wordsOf(refusal, place.language),
+      detail: memberWordsOf(refusal, place.language),
       code: refusal.code,
       ...(refusal.rule === undefined ? {} : { rule: citation(refusal.rule) }),
     })),
   };
+}
+
+/** What is wrong with one member, where the refusal says it; else the refusal in words. */
+function memberWordsOf(refusal: Refusal, language: Language): string {
+  const reason = refusal.facts?.['reason'];
+  if (refusal.code !== 'invalid-request' || typeof reason !== 'string') return wordsOf(refusal, language);
+  return isMemberFault(reason) ? memberFaults[reason][language] : reason;
 }
 
 function wordsOf(refusal: Refusal, language: Language): string {

@@ -53,7 +53,7 @@ export function stateKey(stream: string, id: string): Item {
 }
 
 /** SHA-256 over the canonical event and the hash before it: a removed or altered event breaks every later link. */
-export function hashEvent(recorded: Omit<RecordedEvent, 'hash'>): string {
+export function hashEvent(recorded: Omit<RecordedEvent<unknown>, 'hash'>): string {
   return createHash('sha256').update(canonicalJson(recorded)).digest('hex');
 }
 

@@ -5,6 +5,7 @@ import {
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
 import type { Environment } from './environment.ts';
+import { Unavailable } from './unavailable.ts';
 
 /** The one table, and the client that reaches it. */
 export type Table = { readonly client: DynamoDBClient; readonly name: string };
@@ -23,18 +24,27 @@ export function connectTable(environment: Environment): Table {
   return { client, name: environment.TABLE_NAME };
 }
 
-/** Reads up to 100 items by key with strong consistency, whatever is left unprocessed included. */
+const KEYS_PER_REQUEST = 100;
+const READ_ATTEMPTS = 8;
+
+/** Reads items by key with strong consistency, in no order; a key that is named twice is read once. */
 export async function batchRead(table: Table, keys: readonly Item[]): Promise<Item[]> {
   const found: Item[] = [];
-  let open = [...keys];
-  while (open.length > 0) {
-    const batch = open.slice(0, 100);
+  let open = [...new Map(keys.map((key) => [JSON.stringify(key), key])).values()];
+  for (let attempt = 1; open.length > 0;) {
     const answer = await table.client.send(
-      new BatchGetItemCommand({ RequestItems: { [table.name]: { Keys: batch, ConsistentRead: true } } }),
+      new BatchGetItemCommand({
+        RequestItems: { [table.name]: { Keys: open.slice(0, KEYS_PER_REQUEST), ConsistentRead: true } },
+      }),
     );
     found.push(...(answer.Responses?.[table.name] ?? []));
     const unprocessed = answer.UnprocessedKeys?.[table.name]?.Keys ?? [];
-    open = [...unprocessed, ...open.slice(100)];
+    open = [...unprocessed, ...open.slice(KEYS_PER_REQUEST)];
+    if (unprocessed.length > 0) {
+      if (attempt === READ_ATTEMPTS) throw new Unavailable('the table left keys unread');
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** attempt));
+      attempt += 1;
+    }
   }
   return found;
 }
