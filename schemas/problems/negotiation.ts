@@ -1,4 +1,89 @@
 import type { ProblemText } from './shape.ts';
 
 /** Refusals of the area `negotiation`. */
-export const negotiationProblems = {} as const satisfies Record<string, ProblemText>;
+export const negotiationProblems = {
+  'not-a-negotiation': {
+    status: 409,
+    zh: '本次采购活动不是竞争性谈判。',
+    en: 'This procedure is no competitive negotiation.',
+  },
+  'negotiation-already-begun': { status: 409, zh: '谈判已经开始。', en: 'The negotiation has begun already.' },
+  'lot-not-reviewed': {
+    status: 409,
+    zh: '{lotId}的响应文件尚未完成评审，谈判小组应当先评审再谈判。',
+    en: 'The responses of {lotId} have not been reviewed; the panel reviews before it negotiates.',
+  },
+  'no-lot-to-negotiate': { status: 409, zh: '没有可以谈判的包。', en: 'No lot is left to negotiate.' },
+  'negotiation-not-open': {
+    status: 409,
+    zh: '谈判不在可以进行此项操作的阶段。',
+    en: 'The negotiation is not at a stage that allows this.',
+  },
+  'round-still-open': {
+    status: 409,
+    zh: '本轮谈判尚未结束，请先结束本轮。',
+    en: 'The round is still open; end it first.',
+  },
+  'no-round-open': { status: 409, zh: '没有进行中的谈判轮次，请先开始一轮。', en: 'No round is open; open one first.' },
+  'no-round-held': {
+    status: 409,
+    zh: '尚未与供应商谈判，不能要求提交最后报价。',
+    en: 'Final offers may be asked for only after the panel has negotiated with the suppliers.',
+  },
+  'supplier-passed-over': {
+    status: 409,
+    zh: '本轮还有供应商未谈判，应当给予所有参加谈判的供应商平等的谈判机会。',
+    en: 'A supplier has not been met in this round; all must get the same chance.',
+  },
+  'no-change-to-decide': {
+    status: 409,
+    zh: '没有编号为{number}的待确认变动。',
+    en: 'There is no undecided change number {number}.',
+  },
+  'change-undecided': {
+    status: 409,
+    zh: '第{number}号实质性变动尚待采购人确认，不能要求提交最后报价。',
+    en: 'Change number {number} awaits the buyer’s confirmation; final offers cannot be asked for yet.',
+  },
+  'change-refusal-needs-reason': {
+    status: 409,
+    zh: '不同意变动的，请说明理由。',
+    en: 'Say why the change is refused.',
+  },
+  'not-in-this-negotiation': {
+    status: 409,
+    zh: '该供应商未参加本包谈判或者已经退出。',
+    en: 'The supplier does not take part in this negotiation, or has left it.',
+  },
+  'final-offer-given': {
+    status: 409,
+    zh: '已提交最后报价，不能再退出谈判。',
+    en: 'A final offer has been given; the supplier can no longer leave.',
+  },
+  'no-ranking-to-report': {
+    status: 409,
+    zh: '尚未形成排序，不能编写评审报告。',
+    en: 'There is no ranking to report yet.',
+  },
+  'no-report-to-sign': {
+    status: 409,
+    zh: '评审报告尚未编写，或者已经送达采购人。',
+    en: 'The report has not been written, or was delivered already.',
+  },
+  'report-already-signed': { status: 409, zh: '您已在评审报告上签字。', en: 'You have signed the report already.' },
+  'signatures-still-due': {
+    status: 409,
+    zh: '成员签署评审报告的期限尚未届满。',
+    en: 'The members still have time to sign the report.',
+  },
+  'too-few-signatures': {
+    status: 409,
+    zh: '在评审报告上签字的成员未过半数。',
+    en: 'The report does not bear the names of more than half of the panel.',
+  },
+  'attachment-not-yours': {
+    status: 409,
+    zh: '附件{uploadId}不存在、尚未校验或者不属于这一对话。',
+    en: 'Attachment {uploadId} does not exist, was not verified, or belongs to another thread.',
+  },
+} as const satisfies Record<string, ProblemText>;

@@ -1,0 +1,213 @@
+import { allow, refuse, type Decision, type Refusal } from '../../schemas/decision.ts';
+import type { LotId, OrganizationId, PersonId } from '../../schemas/ids.ts';
+import { addWorkingDays } from '../../schemas/law/calendar.ts';
+import type { RuleSet } from '../../schemas/law/rule-sets.ts';
+import type { MaterialChange, Negotiation, NegotiationEvent } from '../../schemas/negotiation.ts';
+import type { PublishedProcedure } from '../../schemas/procedure.ts';
+import { dayOf, endOfDay, type Instant } from '../../schemas/time.ts';
+import { openRound, staying, stayingSuppliers } from './rules-negotiation.ts';
+
+type NegotiationDecision = Decision<NegotiationEvent>;
+
+/**
+ * The panel may begin once the responses of every lot have been reviewed (Order 74 art. 30): each lot conforms or has fallen,
+ * and at least one is left to negotiate.
+ */
+export function beginNegotiation(
+  procedure: PublishedProcedure,
+  facts: { readonly begun: boolean; readonly memberIds: readonly PersonId[] },
+): NegotiationDecision {
+  if (procedure.method !== 'competitiveNegotiation') return refuse({ code: 'not-a-negotiation' });
+  if (facts.begun) return refuse({ code: 'negotiation-already-begun' });
+  const lots = Object.entries(procedure.lots);
+  const waiting = lots.find(([, lot]) => !['conforming', 'failed', 'cancelled'].includes(lot.stage));
+  if (waiting !== undefined) return refuse({ code: 'lot-not-reviewed', rule: 'NEG-003', facts: { lotId: waiting[0] } });
+  const conforming = procedure.terms.lots.flatMap(({ lotId }) => {
+    const lot = procedure.lots[lotId];
+    return lot?.stage === 'conforming' ? [{ lotId, participantIds: lot.conformingIds }] : [];
+  });
+  if (conforming.length === 0) return refuse({ code: 'no-lot-to-negotiate' });
+  const { id, procurementId, buyerId, procurementAgencyId, authorityId, minimumSuppliers } = procedure;
+  return allow<NegotiationEvent>({
+    type: 'negotiationBegun',
+    procedureId: id,
+    procurementId,
+    buyerId,
+    ...(procurementAgencyId === undefined ? {} : { procurementAgencyId }),
+    authorityId,
+    memberIds: [...facts.memberIds],
+    minimumSuppliers,
+    lots: conforming,
+  });
+}
+
+/** Opens the next round; one at a time. */
+export function openNextRound(negotiation: Negotiation): NegotiationDecision {
+  const refusal = notNegotiating(negotiation);
+  if (refusal !== undefined) return refuse(refusal);
+  if (openRound(negotiation) !== undefined) return refuse({ code: 'round-still-open' });
+  return allow<NegotiationEvent>({ type: 'roundOpened', number: negotiation.rounds.length + 1 });
+}
+
+/** Records that the whole panel has met one supplier, alone (Order 74 art. 31). */
+export function recordMeeting(negotiation: Negotiation, supplierId: OrganizationId): NegotiationDecision {
+  const refusal = notNegotiating(negotiation) ?? notStaying(negotiation, supplierId);
+  if (refusal !== undefined) return refuse(refusal);
+  if (openRound(negotiation) === undefined) return refuse({ code: 'no-round-open' });
+  return allow<NegotiationEvent>({ type: 'supplierMet', supplierId });
+}
+
+/** Ends a round. Every supplier gets the same chance: none may be passed over (Order 74 art. 31; law art. 38). */
+export function endRound(negotiation: Negotiation): NegotiationDecision {
+  const refusal = notNegotiating(negotiation);
+  if (refusal !== undefined) return refuse(refusal);
+  const round = openRound(negotiation);
+  if (round === undefined) return refuse({ code: 'no-round-open' });
+  const passedOver = stayingSuppliers(negotiation).find((id) => !round.metIds.includes(id));
+  if (passedOver !== undefined)
+    return refuse({ code: 'supplier-passed-over', rule: 'NEG-003', facts: { supplierId: passedOver } });
+  return allow<NegotiationEvent>({ type: 'roundEnded', number: round.number });
+}
+
+/** The panel proposes a material change; only the buyer's confirmation puts it in force (Order 74 art. 32). */
+export function proposeChange(
+  negotiation: Negotiation,
+  command: Pick<MaterialChange, 'subject' | 'textZh' | 'proposedBy'>,
+): NegotiationDecision {
+  const refusal = notNegotiating(negotiation);
+  if (refusal !== undefined) return refuse(refusal);
+  return allow<NegotiationEvent>({ type: 'changeProposed', number: negotiation.changes.length + 1, ...command });
+}
+
+export type DecideChange = {
+  readonly number: number;
+  readonly decidedBy: PersonId;
+  readonly confirmed: boolean;
+  readonly reasonZh?: string | undefined;
+};
+
+/**
+ * The buyer confirms or refuses a proposed change. A confirmed one reaches all suppliers at the same moment: it becomes part
+ * of the one state they all read (Order 74 art. 32 para. 2).
+ */
+export function decideChange(negotiation: Negotiation, command: DecideChange): NegotiationDecision {
+  const refusal = notNegotiating(negotiation);
+  if (refusal !== undefined) return refuse(refusal);
+  const change = negotiation.changes.find(({ number }) => number === command.number);
+  if (change?.status !== 'proposed') return refuse({ code: 'no-change-to-decide', facts: { number: command.number } });
+  const { number, decidedBy, confirmed, reasonZh } = command;
+  if (confirmed) return allow<NegotiationEvent>({ type: 'changeConfirmed', number, decidedBy });
+  if (reasonZh === undefined) return refuse({ code: 'change-refusal-needs-reason', pointer: '/reasonZh' });
+  return allow<NegotiationEvent>({ type: 'changeRefused', number, decidedBy, reasonZh });
+}
+
+/**
+ * A supplier may leave before it has given its final offer (Order 74 art. 34). Whether too few are left is for
+ * `lotsThatFall` to say, in the same transaction.
+ */
+export function leave(
+  negotiation: Negotiation,
+  command: { readonly lotId: LotId; readonly supplierId: OrganizationId; readonly reasonZh?: string | undefined },
+  facts: { readonly hasFinalOffer: boolean; readonly at: Instant },
+): NegotiationDecision {
+  const refusal = leaveRefusal(negotiation, facts);
+  if (refusal !== undefined) return refuse(refusal);
+  const lot = negotiation.lots.find(({ lotId }) => lotId === command.lotId);
+  if (lot === undefined || !staying(lot).includes(command.supplierId))
+    return refuse({ code: 'not-in-this-negotiation' });
+  const { lotId, supplierId, reasonZh } = command;
+  return allow<NegotiationEvent>({
+    type: 'supplierLeft',
+    lotId,
+    supplierId,
+    ...(reasonZh === undefined ? {} : { reasonZh }),
+  });
+}
+
+function leaveRefusal(negotiation: Negotiation, facts: { hasFinalOffer: boolean; at: Instant }): Refusal | undefined {
+  if (facts.hasFinalOffer) return { code: 'final-offer-given', rule: 'NEG-006' };
+  if (negotiation.status === 'negotiating') return undefined;
+  if (negotiation.status === 'awaitingFinalOffers' && facts.at < negotiation.deadline) return undefined;
+  return { code: 'negotiation-not-open', rule: 'NEG-006' };
+}
+
+/** Lots in which fewer suppliers than needed are left during the talks: they fall at once (Order 74 art. 37). */
+export function lotsThatFall(negotiation: Negotiation): readonly LotId[] {
+  if (negotiation.status !== 'negotiating') return [];
+  return negotiation.lots.filter((lot) => staying(lot).length < negotiation.minimumSuppliers).map(({ lotId }) => lotId);
+}
+
+/** When final offers may be asked for: after a round in which every supplier was met, with no change left undecided (art. 33). */
+export function askForFinalOffers(negotiation: Negotiation, deadline: Instant, at: Instant): NegotiationDecision {
+  const refusal = notNegotiating(negotiation) ?? notReadyForOffers(negotiation);
+  if (refusal !== undefined) return refuse(refusal);
+  if (deadline <= at) return refuse({ code: 'final-offer-deadline-past', pointer: '/deadline' });
+  return allow<NegotiationEvent>({ type: 'finalOffersAsked', deadline });
+}
+
+function notReadyForOffers(negotiation: Negotiation): Refusal | undefined {
+  if (openRound(negotiation) !== undefined) return { code: 'round-still-open' };
+  if (negotiation.rounds.length === 0) return { code: 'no-round-held', rule: 'NEG-003' };
+  const undecided = negotiation.changes.find(({ status }) => status === 'proposed');
+  return undecided === undefined
+    ? undefined
+    : { code: 'change-undecided', rule: 'NEG-004', facts: { number: undecided.number } };
+}
+
+/** Any member may write the report, and write it anew until it is delivered; earlier signatures then fall away. */
+export function writeReport(
+  negotiation: Negotiation,
+  command: { textZh: string; writtenBy: PersonId },
+): NegotiationDecision {
+  if (negotiation.status !== 'ranked') return refuse({ code: 'no-ranking-to-report' });
+  return allow<NegotiationEvent>({ type: 'reportWritten', ...command });
+}
+
+/** A member signs; who disagrees writes the dissent beside the name (条例 art. 41). The last signature delivers the report. */
+export function signReport(
+  negotiation: Negotiation,
+  command: { readonly memberId: PersonId; readonly dissentZh?: string | undefined },
+): NegotiationDecision {
+  if (negotiation.status !== 'ranked' || negotiation.report === undefined) return refuse({ code: 'no-report-to-sign' });
+  const { memberId, dissentZh } = command;
+  const signed = negotiation.signatures.map((signature) => signature.memberId);
+  if (signed.includes(memberId)) return refuse({ code: 'report-already-signed' });
+  const signature: NegotiationEvent = {
+    type: 'reportSigned',
+    memberId,
+    ...(dissentZh === undefined ? {} : { dissentZh }),
+  };
+  const missing = negotiation.memberIds.filter((id) => id !== memberId && !signed.includes(id));
+  return missing.length > 0 ? allow(signature) : allow<NegotiationEvent>(signature, { type: 'reportDelivered' });
+}
+
+/** The last moment for the report: 2 working days after the review (条例 art. 43; Order 74 art. 36). */
+export function reportDue(rankedAt: Instant, ruleSet: RuleSet): Instant {
+  return endOfDay(addWorkingDays(dayOf(rankedAt), ruleSet.reportToBuyer.value).day);
+}
+
+/**
+ * Delivers a report that a member neither signed nor objected to in writing: once its period is over the member is taken to
+ * agree (条例 art. 41). It must bear the names of more than half of the panel.
+ */
+export function deliverReport(negotiation: Negotiation, clock: { at: Instant; ruleSet: RuleSet }): NegotiationDecision {
+  if (negotiation.status !== 'ranked' || negotiation.report === undefined) return refuse({ code: 'no-report-to-sign' });
+  const due = reportDue(negotiation.rankedAt, clock.ruleSet);
+  if (clock.at < due) return refuse({ code: 'signatures-still-due', rule: 'AWD-001', facts: { due } });
+  if (negotiation.signatures.length * 2 <= negotiation.memberIds.length) return refuse({ code: 'too-few-signatures' });
+  return allow<NegotiationEvent>({ type: 'reportDelivered' });
+}
+
+function notNegotiating(negotiation: Negotiation): Refusal | undefined {
+  return negotiation.status === 'negotiating' ? undefined : { code: 'negotiation-not-open', rule: 'NEG-003' };
+}
+
+/** A message or a meeting is for one who still takes part. */
+export function notStaying(negotiation: Negotiation, supplierId: OrganizationId): Refusal | undefined {
+  return stayingSuppliers(negotiation).includes(supplierId) ? undefined : { code: 'not-in-this-negotiation' };
+}
+
+/** Whether a message may be sent in the thread of a supplier: during the talks, with one who still takes part. */
+export function messageRefusal(negotiation: Negotiation, supplierId: OrganizationId): Refusal | undefined {
+  return notNegotiating(negotiation) ?? notStaying(negotiation, supplierId);
+}
