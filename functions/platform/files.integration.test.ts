@@ -77,6 +77,7 @@ describe('a presigned upload', () => {
     ['no digest', ({ url, headers }) => [url, { 'content-type': headers['content-type'] ?? '' }, content]],
     ['another key', ({ url, headers }) => [url.replace(/upl-\d+/, 'upl-other'), headers, content]],
     ['the kept prefix', ({ url, headers }) => [url.replace('/incoming/', '/sealed/'), headers, content]],
+    ['another object to copy', ({ url, headers }) => [url, { ...headers, 'x-amz-copy-source': 'a/b' }, content]],
     ['a later end', ({ url, headers }) => [url.replace('Expires=60', 'Expires=600'), headers, content]],
     [
       'another signature',

@@ -68,5 +68,7 @@ describe('a signature', () => {
     ];
     expect(changed.filter((other) => isSignedWith(SECRET, { ...request, url: other }))).toEqual([]);
     expect(isSignedWith(SECRET, { ...request, headers: { host: 'other' } })).toBe(false);
+    const copying = { ...request.headers, 'x-amz-copy-source': 'b/secret' };
+    expect(isSignedWith(SECRET, { ...request, headers: copying })).toBe(false);
   });
 });

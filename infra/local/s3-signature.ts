@@ -28,7 +28,7 @@ export function isSignedWith(secret: string, request: SignedRequest): boolean {
   try {
     const parameters = parametersOf(query);
     const claim = claimInHeader(request.headers) ?? claimInQuery(new Map(parameters));
-    if (claim === undefined || !claim.signedHeaders.includes('host')) return false;
+    if (claim === undefined || !coversHeaders(claim.signedHeaders, request.headers)) return false;
     const canonical = [
       request.method,
       path.split('/').map(decodeURIComponent).map(encode).join('/'),
@@ -46,6 +46,12 @@ export function isSignedWith(secret: string, request: SignedRequest): boolean {
     if (error instanceof URIError) return false;
     throw error;
   }
+}
+
+/** An unsigned `x-amz-` header would change what was signed: a copy source would turn an upload into a copy of any object. */
+function coversHeaders(signed: readonly string[], headers: IncomingHttpHeaders): boolean {
+  const needed = ['host', ...Object.keys(headers).filter((name) => name.startsWith('x-amz-'))];
+  return needed.every((name) => signed.includes(name));
 }
 
 function sign(secret: string, claim: Claim, canonical: string): Buffer {

@@ -141,17 +141,18 @@ describe('sealing a large file', () => {
     const before = memoryInUse();
     let read = 0;
     let mostAhead = 0;
-    let mostMemory = 0;
+    const used: number[] = [];
     for await (const piece of ciphertext) {
       if (Math.floor(read / MEBIBYTE / 8) !== Math.floor((read + piece.length) / MEBIBYTE / 8))
-        mostMemory = Math.max(mostMemory, memoryInUse() - before);
+        used.push(memoryInUse() - before);
       read += piece.length;
       mostAhead = Math.max(mostAhead, state.made - read);
     }
     expect((await measure).sizeBytes).toBe(read);
     expect(mostAhead).toBeLessThan(16 * CHUNK);
-    expect(mostMemory).toBeGreaterThan(0);
-    expect(mostMemory).toBeLessThan(8 * MEBIBYTE);
+    expect(used).toHaveLength(8);
+    // Buffers are given back some time after they are let go; kept pieces would make it 64 MiB.
+    expect(Math.max(...used)).toBeLessThan(32 * MEBIBYTE);
   });
 
   it('is sealed piece by piece even if it comes in one', async () => {

@@ -18,7 +18,8 @@ function storage(...trouble: number[]) {
   async function put(url: string | URL | Request, init?: RequestInit): Promise<Response> {
     const status = trouble.shift() ?? 200;
     if (status === 0) throw new TypeError('fetch failed');
-    if (status === 200) taken.set(String(url), await new Response(init?.body ?? null).bytes());
+    if (status === 200)
+      taken.set(url instanceof Request ? url.url : url.toString(), await new Response(init?.body ?? null).bytes());
     return new Response(null, { status });
   }
   function sign(name: string, { sizeBytes }: Measure) {

@@ -1,4 +1,3 @@
-import { PART_BYTES } from '../../../schemas/files.ts';
 import { measureOf, type Measure } from './measured.ts';
 import { inParts } from './parts.ts';
 import type { Sealing } from './seal.ts';
@@ -6,7 +5,10 @@ import type { Sealing } from './seal.ts';
 /** A request that the portal signed for one piece of an upload; see `functions/platform/presigned.ts`. */
 export type SignedRequest = { readonly url: string; readonly headers: Readonly<Record<string, string>> };
 
-/** How the portal is asked for signatures: for the whole file, or for part `number` of it. */
+/**
+ * How the portal is asked for signatures: for the whole file, or for part `number` of it. What they throw is tried again,
+ * except {@link UploadRefused}.
+ */
 export type Signatures = {
   readonly forWhole: (measure: Measure) => Promise<SignedRequest>;
   readonly forPart: (number: number, measure: Measure) => Promise<SignedRequest>;
@@ -43,49 +45,55 @@ export async function uploadSealed(sealing: Sealing, options: UploadOptions): Pr
   let sentBytes = 0;
   let number = 0;
   let held: Uint8Array<ArrayBuffer> | undefined;
-  async function send(
-    piece: Uint8Array<ArrayBuffer>,
-    sign: (measure: Measure) => Promise<SignedRequest>,
-  ): Promise<void> {
-    await sendPiece(piece, sign, options);
-    sentBytes += piece.length;
+  async function send(piece: Piece): Promise<void> {
+    await sendPiece(piece, options);
+    sentBytes += piece.content.length;
     options.onProgress?.(sentBytes);
   }
-  async function sendPart(part: Uint8Array<ArrayBuffer>): Promise<void> {
+  async function sendPart(content: Uint8Array<ArrayBuffer>): Promise<void> {
     number += 1;
     const current = number;
-    await send(part, (measure) => options.signatures.forPart(current, measure));
+    await send({ content, sign: (measure) => options.signatures.forPart(current, measure) });
   }
   for await (const part of inParts(sealing.ciphertext)) {
     if (held !== undefined) await sendPart(held);
     held = part;
   }
   const last = held ?? new Uint8Array();
-  if (number === 0 && last.length <= PART_BYTES) await send(last, options.signatures.forWhole);
+  if (number === 0) await send({ content: last, sign: options.signatures.forWhole });
   else await sendPart(last);
   return sealing.measure;
 }
 
-async function sendPiece(
-  piece: Uint8Array<ArrayBuffer>,
-  sign: (measure: Measure) => Promise<SignedRequest>,
-  options: UploadOptions,
-): Promise<void> {
-  const measure = measureOf(piece);
-  const { signal = null, fetch: put = fetch, firstPauseMilliseconds = 500 } = options;
+type Piece = {
+  readonly content: Uint8Array<ArrayBuffer>;
+  readonly sign: (measure: Measure) => Promise<SignedRequest>;
+};
+
+async function sendPiece(piece: Piece, options: UploadOptions): Promise<void> {
+  const { signal, firstPauseMilliseconds = 500 } = options;
+  const measure = measureOf(piece.content);
   for (let attempt = 1; ; attempt += 1) {
     signal?.throwIfAborted();
     try {
       // Signed anew for each attempt: a long pause outlives a signature.
-      const { url, headers } = await sign(measure);
-      const answer = await put(url, { method: 'PUT', headers, body: piece, signal });
-      await answer.arrayBuffer();
-      if (answer.ok) return;
-      if (answer.status < 500 && answer.status !== 429) throw new UploadRefused(answer.status);
-      throw new Error(`storage answered with status ${answer.status}`);
+      await sendOnce(piece.content, await piece.sign(measure), options);
+      return;
     } catch (error) {
       if (error instanceof UploadRefused || attempt >= ATTEMPTS || signal?.aborted === true) throw error;
       await new Promise((resolve) => setTimeout(resolve, firstPauseMilliseconds * 2 ** (attempt - 1)));
     }
   }
+}
+
+async function sendOnce(
+  body: Uint8Array<ArrayBuffer>,
+  { url, headers }: SignedRequest,
+  { signal, fetch: put = fetch }: UploadOptions,
+): Promise<void> {
+  const answer = await put(url, { method: 'PUT', headers, body, signal: signal ?? null });
+  await answer.arrayBuffer();
+  if (answer.ok) return;
+  if (answer.status < 500 && answer.status !== 429) throw new UploadRefused(answer.status);
+  throw new Error(`storage answered with status ${answer.status}`);
 }
