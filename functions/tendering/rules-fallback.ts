@@ -25,8 +25,6 @@ export type LotSituation = {
 export type LotApproval = {
   readonly status: 'open' | 'approved' | 'closed';
   readonly ground: FallbackGround;
-  /** A negotiation was published on its strength. */
-  readonly used: boolean;
 };
 
 /** What else the answer depends on. */
