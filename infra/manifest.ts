@@ -66,4 +66,19 @@ export const manifest: readonly FunctionEntry[] = [
     errorImpact:
       'Suppliers cannot upload, submit, replace or withdraw bids and final offers; near a deadline the buyer must be told at once, for it may have to be moved.',
   },
+  {
+    kind: 'http',
+    name: 'demo-clock',
+    entry: 'functions/platform/http-clock.ts',
+    routes: [{ route: 'ANY /api/demo/clock', access: 'public' }],
+    table: 'readWrite',
+    buckets: [],
+    sealingKey: 'none',
+    receiptKey: 'none',
+    mail: false,
+    timeoutSeconds: 15,
+    memoryMegabytes: 256,
+    errorImpact: 'The clock of the demonstration cannot be moved.',
+    localOnly: true,
+  },
 ];

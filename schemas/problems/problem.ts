@@ -1,6 +1,7 @@
 import { accountsProblems } from './accounts.ts';
 import { awardingProblems } from './awarding.ts';
 import { biddingProblems } from './bidding.ts';
+import { demoProblems } from './demo.ts';
 import { evaluationProblems } from './evaluation.ts';
 import { fallbackProblems } from './fallback.ts';
 import { generalProblems } from './general.ts';
@@ -24,6 +25,7 @@ export const problems = {
   ...negotiationProblems,
   ...awardingProblems,
   ...noticesProblems,
+  ...demoProblems,
   ...simulationProblems,
 } as const;
 
