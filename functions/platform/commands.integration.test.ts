@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { fc, test } from '@fast-check/vitest';
-import { beforeAll, beforeEach, describe, expect } from 'vitest';
+import { fc, it } from '@fast-check/vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { freshContext, testStore } from '../../test/support/store.ts';
 import { count, tallyStream } from '../../test/support/tally.ts';
 import {
@@ -131,7 +131,7 @@ describe('a lost race', () => {
     expect(await total()).toBe(1);
   });
 
-  test.prop([fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 20, maxLength: 20 })], { numRuns: 5 })(
+  it.prop([fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 20, maxLength: 20 })], { numRuns: 5 })(
     'of twenty concurrent commands never passes the limit or loses what was answered',
     async (amounts) => {
       await open(100);

@@ -1,6 +1,6 @@
 import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { fc, test } from '@fast-check/vitest';
-import { beforeAll, describe, expect } from 'vitest';
+import { fc, it } from '@fast-check/vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { fold } from '../../schemas/stream.ts';
 import { freshContext, testStore } from '../../test/support/store.ts';
 import { tallyStream, type TallyEvent } from '../../test/support/tally.ts';
@@ -63,7 +63,7 @@ describe('a stream', () => {
     expect((await history(id)).map(({ sequence }) => sequence)).toEqual(Array.from({ length: 71 }, (_, i) => i + 1));
   });
 
-  test.prop([fc.array(fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 4 }), { maxLength: 5 })], {
+  it.prop([fc.array(fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 4 }), { maxLength: 5 })], {
     numRuns: 15,
   })('folds from its events to the state that is stored', async (batches) => {
     const id = newTallyId();
