@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { accountsApp } from '../../functions/accounts/routes.ts';
 import { biddingApp } from '../../functions/bidding/routes.ts';
+import { noticesApp } from '../../functions/notices/routes.ts';
 import { planningApp } from '../../functions/planning/routes.ts';
 import type { PortalEnv, Services } from '../../functions/platform/http-app.ts';
 
@@ -8,5 +9,6 @@ import type { PortalEnv, Services } from '../../functions/platform/http-app.ts';
 export const areas: Readonly<Record<string, (services: Services) => OpenAPIHono<PortalEnv>>> = {
   accounts: accountsApp,
   bidding: (services) => biddingApp(services),
+  notices: noticesApp,
   planning: planningApp,
 };

@@ -10,8 +10,11 @@ import { breadcrumb, pageFrame } from './layout.ts';
 import { printSections } from './notice-document.ts';
 import { words } from './words.ts';
 
-/** Where the related notices go. The stored page holds the mark alone: what follows a notice is not known when it is issued. */
-export const RELATED_MARK = '<!--related-->';
+/**
+ * Where the related notices go, and of which procurement. The stored page holds the mark alone: what follows a notice is not
+ * known when it is issued.
+ */
+export const RELATED_MARK = /<!--related (pro-[0-9a-z]{20})-->/;
 
 /** A notice as a page, whole but for the strip of related notices: the same notice always gives the same text. */
 export function noticePage(notice: Notice, language: Language): string {
@@ -29,7 +32,7 @@ export function noticePage(notice: Notice, language: Language): string {
     },
     html`${breadcrumb(language, [{ path: '/', label: text.home }, { path: '/notices', label: text.notices }, { label: kind }])}
       ${isPartlyChinese && html`<p class="note">${words.en.chineseOnly}</p>`}
-      <!--related-->
+      <!--related ${notice.procurementId}-->
       <article class="doc">
         <h1><span>${inLanguage({ zh: notice.titleZh, en: notice.titleEn }, language)}</span><span>${kind}</span></h1>
         <p class="meta">

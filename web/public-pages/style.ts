@@ -145,7 +145,7 @@ h2,h3{break-after:avoid}.sheet{overflow:visible}tr,.party,.signed,.basis{break-i
 export const STYLE_VERSION = versionOf(STYLE_SHEET);
 
 /** Where the style sheet of this version is. */
-export const STYLE_PATH = `/assets/public-pages.css?v=${STYLE_VERSION}`;
+export const STYLE_PATH = `/public-pages.css?v=${STYLE_VERSION}`;
 
 function versionOf(text: string): string {
   let hash = 0x811c9dc5;

@@ -1,0 +1,15 @@
+import middy from '@middy/core';
+import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import { readEnvironment } from '../platform/environment.ts';
+import { connectBuckets } from '../platform/files.ts';
+import { observe } from '../platform/log.ts';
+import { reactTo } from '../platform/reactions.ts';
+import { connectTable } from '../platform/table.ts';
+import { publishNotice } from './render.ts';
+
+const environment = readEnvironment();
+const stores = { table: connectTable(environment), documents: connectBuckets(environment).public };
+
+export const handler = middy<DynamoDBStreamEvent, DynamoDBBatchResponse, Error, Context>()
+  .use(observe('notices-rendering'))
+  .handler(async (batch) => reactTo(batch, (recorded) => publishNotice(stores, recorded)));
