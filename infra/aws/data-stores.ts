@@ -66,7 +66,8 @@ function makeBucket(scope: Construct, id: string, props: BucketProps): Bucket {
     ...props,
     // What was uploaded but never became part of anything goes; what was kept lies under other prefixes.
     lifecycleRules: [
-      { prefix: 'incoming/', expiration: Duration.days(30), abortIncompleteMultipartUploadAfter: Duration.days(7) },
+      { prefix: 'incoming/', expiration: Duration.days(30) },
+      { abortIncompleteMultipartUploadAfter: Duration.days(7) },
     ],
   });
 }

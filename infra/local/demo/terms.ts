@@ -36,6 +36,36 @@ export function lotIdOf(index: number): LotId {
   return LotId.parse(`lot-${index + 1}`);
 }
 
+/** Conditions of law art. 22, and the two ★ requirements that the case's buyer learned to ask for. */
+const requirements: Pick<TenderTerms, 'qualificationRequirements' | 'substantiveRequirements'> = {
+  qualificationRequirements: [
+    {
+      id: 'q1',
+      kind: 'statutory',
+      textZh: '符合《中华人民共和国政府采购法》第二十二条规定的条件',
+      textEn: 'Meets article 22 of the Government Procurement Law',
+    },
+    {
+      id: 'q2',
+      kind: 'policy',
+      textZh: '未被列入失信被执行人、税收违法失信主体、政府采购严重违法失信行为记录名单',
+      textEn: 'Is on none of the lists of serious breaches of trust',
+    },
+  ],
+  substantiveRequirements: [
+    {
+      id: 's1',
+      textZh: '承诺由项目负责人常驻苏州工业园区，工作日八小时内响应采购人需求',
+      textEn: 'The project lead is resident in the park and responds on working days within eight hours',
+    },
+    {
+      id: 's2',
+      textZh: '提交团队绩效考核方案，明确工作数量、内容质量和日常表现的考核办法',
+      textEn: 'Brings a plan for assessing its own team: amount of work, quality of content, daily performance',
+    },
+  ],
+};
+
 /** What every tender document of the demonstration says alike: the conditions of law art. 22, contact, validity. */
 function commonTerms(
   purchase: Purchase,
@@ -74,32 +104,7 @@ function commonTerms(
     })),
     sections: [...purchase.sections],
     attachments: [],
-    qualificationRequirements: [
-      {
-        id: 'q1',
-        kind: 'statutory',
-        textZh: '符合《中华人民共和国政府采购法》第二十二条规定的条件',
-        textEn: 'Meets article 22 of the Government Procurement Law',
-      },
-      {
-        id: 'q2',
-        kind: 'policy',
-        textZh: '未被列入失信被执行人、税收违法失信主体、政府采购严重违法失信行为记录名单',
-        textEn: 'Is on none of the lists of serious breaches of trust',
-      },
-    ],
-    substantiveRequirements: [
-      {
-        id: 's1',
-        textZh: '承诺由项目负责人常驻苏州工业园区，工作日八小时内响应采购人需求',
-        textEn: 'The project lead is resident in the park and responds on working days within eight hours',
-      },
-      {
-        id: 's2',
-        textZh: '提交团队绩效考核方案，明确工作数量、内容质量和日常表现的考核办法',
-        textEn: 'Brings a plan for assessing its own team: amount of work, quality of content, daily performance',
-      },
-    ],
+    ...requirements,
     fixedPrice: false,
     smallEnterpriseDeductionBp: BasisPoints.parse(1000),
     reservedForSmallEnterprises: false,
