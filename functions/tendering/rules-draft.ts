@@ -42,7 +42,7 @@ export function draftProcedure(command: DraftProcedure): Decision<ProcedureEvent
   if (row === undefined || unavailable !== undefined)
     return refuse(unavailable ?? { code: 'method-not-offered', pointer: '/method' });
   const refused = refuseAll([
-    ...lotRefusals(command),
+    ...lotRefusals({ id, follows }, procurement, lotIdsOf(terms)),
     ...groundRefusals(row, { methodReason, follows }),
     ...approvalRefusals(row, { procurement, follows, on: command.on }),
     ...invitationRefusals(row, terms.invitation, follows),
@@ -80,12 +80,17 @@ export function procedureNumber(procurement: Procurement, lotIds: readonly LotId
   return `${procurement.number}${short}${round > 1 ? `-R${round}` : ''}`;
 }
 
-function lotRefusals({ id, procurement, terms, follows }: DraftProcedure): readonly Refusal[] {
-  const decision = commitLots(procurement, lotIdsOf(terms), id);
-  if (!decision.allowed) return decision.refusals;
-  if (follows !== undefined) return [];
+/** Whether the lots can be taken: free, and a failed one only by what follows its procedure, so that the two stay linked. */
+export function lotRefusals(
+  procedure: { readonly id: ProcedureId; readonly follows?: Follows | undefined },
+  procurement: Procurement,
+  lotIds: readonly LotId[],
+): readonly Refusal[] {
+  const decision = commitLots(procurement, lotIds, procedure.id);
+  if (!decision.allowed) return decision.refusals.map((refusal) => ({ ...refusal, pointer: '/terms/lots' }));
+  if (procedure.follows !== undefined) return [];
   return procurement.lots
-    .filter((lot) => lot.standing.status === 'failed' && lotIdsOf(terms).includes(lot.id))
+    .filter((lot) => lot.standing.status === 'failed' && lotIds.includes(lot.id))
     .map((lot) => ({
       code: 'lot-failed-follow-up',
       rule: 'EVL-005',

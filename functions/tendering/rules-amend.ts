@@ -1,0 +1,172 @@
+import { allow, refuse, refuseAll, type Decision, type Refusal } from '../../schemas/decision.ts';
+import type { NoticeId } from '../../schemas/ids.ts';
+import { ruleSetById, type LegalPeriod } from '../../schemas/law/rule-sets.ts';
+import { workingDaysBetween } from '../../schemas/law/calendar.ts';
+import type { Amendment, Procedure, ProcedureEvent, PublishedProcedure } from '../../schemas/procedure.ts';
+import type { TenderTerms } from '../../schemas/tender-terms.ts';
+import { dayOf, daysBetween, formatChineseInstant, type Instant } from '../../schemas/time.ts';
+import { changesBetween, memberNames, memberOf, type Change, type TermsMember } from './rules-changes.ts';
+import { lotIdsOf, storedBytes } from './rules-draft.ts';
+import type { Tender } from './rules-gate.ts';
+import { publicationGates, redFindings } from './rules-gates.ts';
+import { runningMethod } from './rules-methods.ts';
+import { isPublished } from './rules-procedure.ts';
+import { deadlineAfterAmendment } from './rules-timeline.ts';
+
+/** An item holds 400 KB. What lots gather later (suppliers, candidates) needs its part of the state. */
+const MAXIMUM_STATE_BYTES = 240_000;
+const MAXIMUM_EVENT_BYTES = 360_000;
+const MAXIMUM_AMENDMENTS = 100;
+
+/** The conditions of qualification in a wide sense: who may take part at all (Order 87 art. 27). */
+const QUALIFICATION: readonly TermsMember[] = [
+  'qualificationRequirements',
+  'reservedForSmallEnterprises',
+  'jointBidsAccepted',
+  'invitation',
+];
+
+/** A change of these always affects the preparation of bids; of the rest the buyer says whether it does. */
+const ALWAYS_MATERIAL: readonly TermsMember[] = [
+  'requirementZh',
+  'termZh',
+  'lots',
+  'substantiveRequirements',
+  'evaluationMethod',
+  'criteria',
+  'fixedPrice',
+  'smallEnterpriseDeductionBp',
+  'bidValidityDays',
+];
+
+/** Gates on how the procedure came about were passed at publication, and what they judge cannot change. */
+const PASSED_AT_PUBLICATION = ['invitation', 'method-approved', 'method-ground', 'issue-on-working-day'];
+
+export type AmendProcedure = {
+  readonly procedure: Procedure;
+  readonly terms: TenderTerms;
+  readonly reasonZh: string;
+  readonly material: boolean;
+  readonly at: Instant;
+  readonly noticeId: NoticeId;
+  /** The amended document as the gates see it, counted from the day of its first issue. */
+  readonly tender: Tender;
+};
+
+/**
+ * Changes a published document before its deadline (Order 87 art. 27, Order 74 art. 29): never what is bought nor who may
+ * take part; a change that can affect bids leaves the time the law gives, or moves the deadline.
+ */
+export function amendProcedure(command: AmendProcedure): Decision<ProcedureEvent> {
+  const { procedure, terms, at } = command;
+  if (procedure.status !== 'published' || !isPublished(procedure)) return refuse({ code: 'not-published' });
+  const deadline = procedure.terms.bidDeadline;
+  if (at >= deadline) return refuse({ code: 'deadline-passed', facts: { deadline: formatChineseInstant(deadline) } });
+  const changes = changesBetween(procedure.terms, terms);
+  if (changes.length === 0) return refuse({ code: 'nothing-changed', pointer: '/terms' });
+  const refused = refuseAll([
+    ...subjectRefusals(procedure.terms, terms, changes),
+    ...memberRefusals(changes, QUALIFICATION, { code: 'qualification-changed', rule: 'CLR-002' }),
+    ...(command.material ? [] : materialRefusals(procedure, changes)),
+    ...deadlineRefusals(procedure, command),
+    ...redFindings(publicationGates(command.tender).filter(({ gate }) => !PASSED_AT_PUBLICATION.includes(gate))),
+  ]);
+  if (refused !== undefined) return refused;
+  const event = amendedEvent(procedure, command, changes);
+  return isTooLarge(procedure, event) ? refuse({ code: 'amendments-too-large', pointer: '/terms' }) : allow(event);
+}
+
+type AmendedEvent = Extract<ProcedureEvent, { type: 'procedureAmended' }>;
+
+function amendedEvent(
+  procedure: PublishedProcedure,
+  command: AmendProcedure,
+  changes: readonly Change[],
+): AmendedEvent {
+  const { terms, reasonZh, material, at, noticeId } = command;
+  const amendment: Amendment = {
+    number: procedure.amendments.length + 1,
+    at,
+    material,
+    reasonZh,
+    changes: [...changes],
+    previousDeadline: procedure.terms.bidDeadline,
+    deadline: terms.bidDeadline,
+    noticeId,
+  };
+  return { type: 'procedureAmended', amendment, terms };
+}
+
+function isTooLarge(procedure: PublishedProcedure, event: AmendedEvent): boolean {
+  const state = { ...procedure, terms: event.terms, amendments: [...procedure.amendments, event.amendment] };
+  return (
+    state.amendments.length > MAXIMUM_AMENDMENTS ||
+    event.amendment.changes.length > 200 ||
+    storedBytes(event) > MAXIMUM_EVENT_BYTES ||
+    storedBytes(state) > MAXIMUM_STATE_BYTES
+  );
+}
+
+/** What is bought: its name, and the lots it is divided into. */
+function subjectRefusals(before: TenderTerms, after: TenderTerms, changes: readonly Change[]): readonly Refusal[] {
+  const lotsDiffer = lotIdsOf(before).toSorted().join() !== lotIdsOf(after).toSorted().join();
+  const changed = lotsDiffer ? changes : changes.filter((change) => memberOf(change) !== 'lots');
+  return memberRefusals(changed, ['titleZh', 'lots'], { code: 'subject-changed', rule: 'CLR-002' });
+}
+
+function materialRefusals(procedure: PublishedProcedure, changes: readonly Change[]): readonly Refusal[] {
+  const { rule } = leadOf(procedure);
+  return memberRefusals(changes, ALWAYS_MATERIAL, { code: 'change-is-material', rule });
+}
+
+function memberRefusals(
+  changes: readonly Change[],
+  members: readonly TermsMember[],
+  refusal: Pick<Refusal, 'code' | 'rule'>,
+): readonly Refusal[] {
+  const found = [...new Set(changes.map(memberOf))].filter((member) => members.includes(member));
+  return found.map((member) => ({
+    ...refusal,
+    pointer: `/terms/${member}`,
+    facts: { member: memberNames[member] },
+  }));
+}
+
+/** The time that the law puts between a material change and the deadline. */
+function leadOf({ method, ruleSetId }: PublishedProcedure): LegalPeriod {
+  return ruleSetById(ruleSetId).methods[runningMethod(method).timedAs].amendmentLead;
+}
+
+function deadlineRefusals(procedure: PublishedProcedure, { terms, material, at }: AmendProcedure): readonly Refusal[] {
+  const before = procedure.terms;
+  const found: Refusal[] = [];
+  if (terms.bidDeadline < before.bidDeadline)
+    found.push({ code: 'deadline-moved-earlier', rule: 'CLR-001', pointer: '/terms/bidDeadline' });
+  if (terms.documentsThrough < before.documentsThrough)
+    found.push({ code: 'documents-period-shortened', rule: 'PUB-003', pointer: '/terms/documentsThrough' });
+  return material ? [...found, ...leadRefusals(procedure, terms, at)] : found;
+}
+
+/** Between a material change and the deadline lie the days of the law: 15 for a tender, 3 working days for a negotiation. */
+function leadRefusals(procedure: PublishedProcedure, terms: TenderTerms, at: Instant): readonly Refusal[] {
+  const ruleSet = ruleSetById(procedure.ruleSetId);
+  const { timedAs } = runningMethod(procedure.method);
+  const amendedOn = dayOf(at);
+  const given = dayOf(terms.bidDeadline);
+  const inForce = dayOf(procedure.terms.bidDeadline);
+  const { moveTo } = deadlineAfterAmendment({ method: timedAs, amendedOn, deadlineOn: inForce, ruleSet });
+  if (moveTo === null || given >= moveTo) return [];
+  const lead = leadOf(procedure);
+  const facts =
+    lead.unit === 'days'
+      ? { left: daysBetween(amendedOn, given), unitZh: '日', unitEn: 'days' }
+      : { left: workingDaysBetween(amendedOn, given), unitZh: '个工作日', unitEn: 'working days' };
+  return [
+    {
+      code: 'deadline-must-move',
+      rule: lead.rule,
+      pointer: '/terms/bidDeadline',
+      facts: { ...facts, required: lead.value, earliest: moveTo },
+    },
+  ];
+}
