@@ -49,20 +49,10 @@ export const tenderingProblems = {
     zh: '截止时间（{deadline}）已过。',
     en: 'The deadline ({deadline}) has passed.',
   },
-  'documents-not-yet': {
-    status: 409,
-    zh: '采购文件尚未发出。',
-    en: 'The documents are not issued yet.',
-  },
   'documents-period-over': {
     status: 409,
     zh: '采购文件提供期限已于{through}届满。如需参加，请关注是否发布延期公告。',
     en: 'The documents could be had through {through}; watch for a notice that extends the period.',
-  },
-  'documents-held': {
-    status: 409,
-    zh: '贵单位已获取本项目采购文件，无需再次获取。',
-    en: 'Your organisation holds the documents already.',
   },
   'enquiry-names-asker': {
     status: 409,
@@ -74,7 +64,7 @@ export const tenderingProblems = {
     zh: '该询问已经答复，答复不能更改；如需修改采购文件请发布更正公告。',
     en: 'The enquiry is answered and the answer stands; amend the document if it must change.',
   },
-  'answer-before-deadline-only': {
+  'procedure-cancelled': {
     status: 409,
     zh: '该采购活动已经取消，无需答复。',
     en: 'The procedure was cancelled; no answer is due.',
