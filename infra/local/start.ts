@@ -1,0 +1,252 @@
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { S3Client } from '@aws-sdk/client-s3';
+import { manifest } from '../manifest.ts';
+import type { FunctionEntry, ScheduleFunction, StreamFunction } from '../manifest-types.ts';
+import { ensureTable } from './create-table.ts';
+import { openDataFolder, type DataFolder } from './data-folder.ts';
+import { finishDemo, mustLoadDemo } from './demo-state.ts';
+import { DueTimer } from './due-timer.ts';
+import { durabilityBarrier } from './durability.ts';
+import { ExplainedError } from './explained-error.ts';
+import { loadFunctions, type LoadedFunction } from './functions.ts';
+import { Gateway, LOADER_HEADER } from './gateway.ts';
+import { jwtAuthorizer } from './gateway/authorizer.ts';
+import { publicObjects } from './gateway/public-objects.ts';
+import { staticFiles } from './gateway/static-files.ts';
+import type { TokenOverrides } from './identity.ts';
+import { startServices, type Services } from './services.ts';
+import { readSettings, type Settings } from './settings.ts';
+import { StreamPoller } from './stream-poller.ts';
+
+/** A running portal. */
+export type Portal = {
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+  /** Waits until every stored event has been reacted to and everything due has been done. */
+  readonly drain: () => Promise<void>;
+  /** A token of the local identity provider for any subject. */
+  readonly issueToken: (subject: string, overrides?: TokenOverrides) => Promise<string>;
+  /** Calls the portal; also while the demo is being loaded, when it is closed to everyone else. */
+  readonly fetch: (pathname: string, init?: RequestInit) => Promise<Response>;
+};
+
+/** Fills a new portal by commands like anyone's. Begins anew from nothing if it was interrupted. */
+export type LoadDemo = (portal: Portal) => Promise<void>;
+
+export type StartOptions = {
+  readonly port?: number;
+  readonly dataDir?: string;
+  readonly manifest?: readonly FunctionEntry[];
+  /** Where the manifest's entry files are, if not in this repository. */
+  readonly root?: string;
+  readonly demo?: LoadDemo;
+  /** Settings as in the environment, which they take the place of. */
+  readonly settings?: Readonly<Record<string, string>>;
+};
+
+/** Starts everything in this process. At most one portal a process: the functions read their settings from its environment. */
+export async function startPortal(options: StartOptions = {}): Promise<Portal> {
+  const settings = readSettings({
+    ...process.env,
+    ...options.settings,
+    ...(options.port === undefined ? {} : { PORT: options.port.toString() }),
+    ...(options.dataDir === undefined ? {} : { DATA_DIR: options.dataDir }),
+  });
+  const folder = openDataFolder(settings.DATA_DIR);
+  const undo: (() => Promise<void>)[] = [async () => folder.release()];
+  try {
+    return await startParts({ options, settings, folder, undo });
+  } catch (error) {
+    for (const stop of undo.toReversed()) await stop();
+    throw error;
+  }
+}
+
+type Starting = {
+  readonly options: StartOptions;
+  readonly settings: Settings;
+  readonly folder: DataFolder;
+  /** What was started so far, to be stopped if the rest fails. */
+  readonly undo: (() => Promise<void>)[];
+};
+
+async function startParts(starting: Starting): Promise<Portal> {
+  const { options, settings, folder, undo } = starting;
+  const loaderKey = randomBytes(16).toString('hex');
+  const gateway = await Gateway.open({
+    port: settings.PORT,
+    host: settings.HOST,
+    portalUrl: settings.PORTAL_URL,
+    loaderKey,
+  });
+  undo.push(() => gateway.stop());
+  const loadDemo = options.demo !== undefined && (await mustLoadDemo(folder)) ? options.demo : undefined;
+  const services = await startServices(settings, folder, gateway.portalUrl);
+  undo.push(services.stop);
+  const running = await startFunctions(gateway, services, starting);
+  undo.push(running.stop);
+  const portal = portalOf({ gateway, services, running, folder, loaderKey });
+  if (loadDemo !== undefined) {
+    gateway.state = 'loading';
+    await loadDemo(portal);
+    await portal.drain();
+    finishDemo(folder);
+  }
+  gateway.state = 'open';
+  return portal;
+}
+
+type Running = { readonly poller: StreamPoller; readonly timer: DueTimer; readonly stop: () => Promise<void> };
+
+async function startFunctions(gateway: Gateway, services: Services, starting: Starting): Promise<Running> {
+  const { options, settings, folder } = starting;
+  setVariables(services, settings, gateway.portalUrl);
+  const clients = connect(services, settings);
+  const stream = await openTable(clients.dynamodb, settings.TABLE_NAME);
+  const entries = options.manifest ?? manifest;
+  const functions = await loadFunctions(entries, options.root);
+  const poller = new StreamPoller({
+    client: clients.streams,
+    stream,
+    functions: functions.filter(isStream),
+    checkpointFile: folder.file('stream-checkpoints.json'),
+    deadLetterFile: folder.file('dead-letters.jsonl'),
+  });
+  const timer = new DueTimer(functions.filter(isSchedule));
+  const durable = durabilityBarrier(clients.dynamodb, settings.TABLE_NAME);
+  gateway.serve({
+    entries,
+    functions: new Map(functions.map((called) => [called.entry.name, called])),
+    authorize: jwtAuthorizer({
+      issuer: services.variables['ISSUER_URL'] ?? '',
+      audience: settings.TOKEN_AUDIENCE,
+      ...(services.identity === undefined ? {} : { keys: services.identity.keys }),
+    }),
+    durable: services.hasLocalDatabase ? durable : async () => undefined,
+    onWritten: (name) => onWritten(name, { gateway, entries, poller, timer }),
+    mounts: mountsOf(services),
+    serveStatic: staticFiles(path.resolve(import.meta.dirname, '../../web')),
+    readPublicObject: publicObjects(clients.s3, settings.PUBLIC_BUCKET),
+  });
+  poller.start();
+  timer.start();
+  return { poller, timer, stop: () => stopFunctions(poller, timer) };
+}
+
+async function openTable(dynamodb: DynamoDBClient, name: string): Promise<string> {
+  try {
+    return await ensureTable(dynamodb, name);
+  } catch (error) {
+    throw new ExplainedError(
+      `The database cannot be used: ${String(error)}\nIf the data folder is damaged, \`npm run reset\` empties it.`,
+    );
+  }
+}
+
+async function stopFunctions(poller: StreamPoller, timer: DueTimer): Promise<void> {
+  await Promise.all([timer.stop(), poller.stop()]);
+}
+
+/** A local-only function may have moved the clock: then things are due, and cached pages speak of another day. */
+function onWritten(
+  name: string,
+  parts: { gateway: Gateway; entries: readonly FunctionEntry[]; poller: StreamPoller; timer: DueTimer },
+): void {
+  parts.poller.nudge();
+  if (parts.entries.find((entry) => entry.name === name)?.localOnly !== true) return;
+  parts.gateway.cache.clear();
+  void parts.timer.runNow().then(() => parts.poller.nudge());
+}
+
+function mountsOf(services: Services) {
+  const { s3, identity, mail } = services;
+  return [
+    ...(s3 === undefined ? [] : [s3]),
+    ...(identity === undefined ? [] : [identity.mount]),
+    ...(mail === undefined ? [] : [mail.mount]),
+  ];
+}
+
+function connect(services: Services, settings: Settings) {
+  const common = { region: settings.AWS_REGION, credentials: services.credentials };
+  const { DYNAMODB_ENDPOINT: database = '', S3_ENDPOINT: objects = '' } = services.variables;
+  return {
+    dynamodb: new DynamoDBClient({ ...common, endpoint: database }),
+    streams: new DynamoDBStreamsClient({ ...common, endpoint: database }),
+    s3: new S3Client({
+      ...common,
+      endpoint: objects,
+      forcePathStyle: true,
+      responseChecksumValidation: 'WHEN_REQUIRED',
+    }),
+  };
+}
+
+/** Sets what the functions read, and takes away what could lead them to a real account. */
+function setVariables(services: Services, settings: Settings, portalUrl: string): void {
+  for (const name of ['AWS_PROFILE', 'AWS_SESSION_TOKEN', 'AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_ROLE_ARN'])
+    if (services.hasLocalDatabase) delete process.env[name];
+  Object.assign(process.env, {
+    ...services.variables,
+    STAGE: 'local',
+    AWS_REGION: settings.AWS_REGION,
+    AWS_REQUEST_CHECKSUM_CALCULATION: 'when_required',
+    AWS_RESPONSE_CHECKSUM_VALIDATION: 'when_required',
+    TABLE_NAME: settings.TABLE_NAME,
+    SEALED_BUCKET: settings.SEALED_BUCKET,
+    OPENED_BUCKET: settings.OPENED_BUCKET,
+    PUBLIC_BUCKET: settings.PUBLIC_BUCKET,
+    TOKEN_AUDIENCE: settings.TOKEN_AUDIENCE,
+    PORTAL_URL: portalUrl,
+    MAIL_SENDER: settings.MAIL_SENDER,
+    DATA_DIR: settings.DATA_DIR,
+    POWERTOOLS_LOG_LEVEL: process.env['POWERTOOLS_LOG_LEVEL'] ?? 'WARN',
+  });
+}
+
+function portalOf(parts: {
+  readonly gateway: Gateway;
+  readonly services: Services;
+  readonly running: Running;
+  readonly folder: DataFolder;
+  readonly loaderKey: string;
+}): Portal {
+  const { gateway, services, running, folder } = parts;
+  let stopping: Promise<void> | undefined;
+  /** Requests under way first, then what they caused, and only then what both need. */
+  async function stop(): Promise<void> {
+    await gateway.stop();
+    await running.stop();
+    await services.stop();
+    folder.release();
+  }
+  return {
+    url: gateway.portalUrl,
+    stop: () => (stopping ??= stop()),
+    drain: async () => {
+      await running.poller.drain();
+      await running.timer.runNow();
+      await running.poller.drain();
+    },
+    issueToken: async (subject, overrides) => {
+      if (services.identity === undefined) throw new ExplainedError('Tokens come from ISSUER_URL.');
+      return services.identity.issueToken(subject, overrides);
+    },
+    fetch: (pathname, init) => {
+      const headers = new Headers(init?.headers);
+      headers.set(LOADER_HEADER, parts.loaderKey);
+      return fetch(new URL(pathname, gateway.ownUrl), { ...init, headers });
+    },
+  };
+}
+
+function isStream(called: LoadedFunction): called is LoadedFunction<StreamFunction> {
+  return called.entry.kind === 'stream';
+}
+
+function isSchedule(called: LoadedFunction): called is LoadedFunction<ScheduleFunction> {
+  return called.entry.kind === 'schedule';
+}
