@@ -165,6 +165,11 @@ export function awardedAmounts(notice: Pick<Notice, 'facts'>): { awardedFen?: nu
   };
 }
 
+/** The event that issues a notice: `draft.append(noticeStream, { id: notice.id, before: undefined, events: [noticeIssued(notice)] })`. */
+export function noticeIssued(notice: Notice): NoticeIssued {
+  return { type: 'noticeIssued', notice };
+}
+
 /** Notices never change: one event makes the whole. */
 export const noticeStream: StreamType<Notice, NoticeIssued> = {
   name: 'notice',
