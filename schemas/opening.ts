@@ -89,6 +89,8 @@ export const Opening = z.discriminatedUnion('status', [
   /** Begun; the bids are being unsealed one by one. */
   z.strictObject({ status: z.literal('unsealing'), ...opening }),
   z.strictObject({ status: z.literal('inSession'), ...recorded }),
+  /** The lot fell, or the procedure was cancelled, before all was unsealed: the rest stays sealed. */
+  z.strictObject({ status: z.literal('abandoned'), ...opening, abandonedAt: Instant }),
   z.strictObject({ status: z.literal('ended'), ...recorded, endedAt: Instant, noticeIds: z.array(NoticeId).max(20) }),
 ]);
 export type Opening = z.infer<typeof Opening>;
@@ -108,6 +110,7 @@ export const OpeningEvent = z.discriminatedUnion('type', [
     relatedPairs: recorded.relatedPairs,
     linesSha256: recorded.linesSha256,
   }),
+  z.strictObject({ type: z.literal('openingAbandoned') }),
   z.strictObject({
     type: z.literal('objectionRaised'),
     number: z.int().positive(),
@@ -123,7 +126,7 @@ export type OpeningEvent = z.infer<typeof OpeningEvent>;
 export const OpeningRecord = z.strictObject({
   procedureId: ProcedureId,
   lotId: LotId,
-  status: z.enum(['unsealing', 'inSession', 'ended']),
+  status: z.enum(['unsealing', 'abandoned', 'inSession', 'ended']),
   session: OpeningSession,
   openedAt: Instant,
   openedBy: PersonId,

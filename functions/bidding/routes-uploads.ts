@@ -12,9 +12,8 @@ import { listParts, presignPart, presignUpload, type PresignedUpload } from '../
 import { newId } from '../platform/random.ts';
 import { load, type Loaded } from '../platform/streams.ts';
 import { admit, placeOf, type Serving } from './admission.ts';
-import { isOwnUpload, startUpload, uploadStream } from './rules-upload.ts';
+import { isOwnUpload, startUpload, uploadKeys, uploadStream, type UploadOwner } from './rules-upload.ts';
 import { admissionRefusals, lateRefusal } from './rules.ts';
-import { uploadKeys, type Place } from './store.ts';
 
 /** Long enough for a part over a slow line; what arrives is compared again before it counts. */
 const UPLOAD_SECONDS = 900;
@@ -73,23 +72,23 @@ export function serveUploads(app: OpenAPIHono<PortalEnv>, { purpose, routes, bac
 }
 
 /** An upload of the caller's; another's is answered like one that does not exist. */
-async function ownUpload(c: PortalContext, place: Place, uploadId: UploadId): Promise<Loaded<BidUpload>> {
+async function ownUpload(c: PortalContext, place: UploadOwner, uploadId: UploadId): Promise<Loaded<BidUpload>> {
   permit(c, { participants: [actorIn(c).organizationId] });
   return own(await load(c.var.services.table, uploadStream, uploadId), place);
 }
 
-function own(upload: Loaded<BidUpload> | undefined, place: Place): Loaded<BidUpload> {
+function own(upload: Loaded<BidUpload> | undefined, place: UploadOwner): Loaded<BidUpload> {
   return found(upload !== undefined && isOwnUpload(upload.state, place) ? upload : undefined, UNKNOWN);
 }
 
-async function arrived(bucket: Bucket, place: Place, upload: BidUpload): Promise<readonly number[]> {
+async function arrived(bucket: Bucket, place: UploadOwner, upload: BidUpload): Promise<readonly number[]> {
   const { incomingKey } = uploadKeys(place, upload.id);
   if (partsOf(upload.sizeBytes).length === 1) return (await statFile(bucket, incomingKey)) === undefined ? [] : [1];
   return (await listParts(bucket, incomingKey)).map(({ number }) => number);
 }
 
 type PartRequest = {
-  readonly place: Place;
+  readonly place: UploadOwner;
   readonly upload: BidUpload;
   readonly part: { readonly number: number; readonly sha256: Sha256 };
 };
@@ -106,7 +105,7 @@ async function presign(bucket: Bucket, { place, upload, part }: PartRequest): Pr
 
 type Verification = {
   readonly bucket: Bucket;
-  readonly place: Place;
+  readonly place: UploadOwner;
   readonly upload: Loaded<BidUpload>;
   readonly sha256: Sha256;
 };

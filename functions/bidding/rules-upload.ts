@@ -49,6 +49,15 @@ export type UploadOwner = {
   readonly purpose: SealedPurpose;
 };
 
+/** Where an upload arrives, and where it is kept once it was verified: presigned URLs reach the first only. */
+export function uploadKeys(
+  owner: UploadOwner,
+  uploadId: UploadId,
+): { readonly incomingKey: string; readonly keptKey: string } {
+  const rest = `${owner.purpose}/${owner.procedureId}/${owner.supplierId}/${uploadId}`;
+  return { incomingKey: `incoming/${rest}`, keptKey: `sealed/${rest}` };
+}
+
 export function isOwnUpload(upload: BidUpload, owner: UploadOwner): boolean {
   return (
     upload.procedureId === owner.procedureId &&

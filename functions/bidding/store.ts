@@ -1,5 +1,5 @@
 import type { Bid, BidUpload } from '../../schemas/bid.ts';
-import type { OrganizationId, ProcedureId, UploadId } from '../../schemas/ids.ts';
+import type { UploadId } from '../../schemas/ids.ts';
 import type { PublishedProcedure } from '../../schemas/procedure.ts';
 import type { SealedPurpose } from '../../schemas/sealed-bid.ts';
 import type { StreamType } from '../../schemas/stream.ts';
@@ -11,15 +11,8 @@ import { isPublished, procedureStream } from '../tendering/rules-procedure.ts';
 import { bidIdOf, bidStream, finalOfferStream } from './rules-bid.ts';
 import { finalOfferCallStream } from './rules-final-offer.ts';
 import { termsOfBids, termsOfFinalOffers, type SubmissionTerms } from './rules-terms.ts';
-import { uploadStream } from './rules-upload.ts';
+import { uploadStream, type UploadOwner } from './rules-upload.ts';
 import type { Bidder } from './rules.ts';
-
-/** Whose submission, and what kind of one. */
-export type Place = {
-  readonly procedureId: ProcedureId;
-  readonly supplierId: OrganizationId;
-  readonly purpose: SealedPurpose;
-};
 
 export function streamOf(purpose: SealedPurpose): StreamType<Bid, BidEvent> {
   return purpose === 'bid' ? bidStream : finalOfferStream;
@@ -43,7 +36,7 @@ const DOCUMENT_COPY = { name: 'documentCopy' };
  */
 export async function readSubmission(
   table: Table,
-  place: Place,
+  place: UploadOwner,
   uploadIds: readonly UploadId[] = [],
 ): Promise<Submission | undefined> {
   const { procedureId, supplierId, purpose } = place;
@@ -75,18 +68,9 @@ export async function readSubmission(
 }
 
 /** The receipt of an earlier version, from the stream's events. */
-export async function receiptOf(table: Table, place: Place, number: number): Promise<string | undefined> {
+export async function receiptOf(table: Table, place: UploadOwner, number: number): Promise<string | undefined> {
   const id = bidIdOf(place.procedureId, place.supplierId);
   const events = await readEvents<BidEvent>(table, streamOf(place.purpose).name, id);
   const submitted = events.map(({ event }) => event).filter((event) => event.type === 'bidSubmitted');
   return submitted.find((event) => event.number === number)?.receipt;
-}
-
-/** Where an upload arrives, and where it is kept once it was verified: presigned URLs reach the first only. */
-export function uploadKeys(
-  place: Place,
-  uploadId: UploadId,
-): { readonly incomingKey: string; readonly keptKey: string } {
-  const rest = `${place.purpose}/${place.procedureId}/${place.supplierId}/${uploadId}`;
-  return { incomingKey: `incoming/${rest}`, keptKey: `sealed/${rest}` };
 }

@@ -9,7 +9,8 @@ export const openingTransitions: Readonly<
   Record<OpeningStatus | 'none', Readonly<Partial<Record<OpeningEvent['type'], readonly OpeningStatus[]>>>>
 > = {
   none: { openingBegun: ['unsealing'] },
-  unsealing: { openingRecorded: ['inSession', 'ended'] },
+  unsealing: { openingRecorded: ['inSession', 'ended'], openingAbandoned: ['abandoned'] },
+  abandoned: {},
   inSession: { objectionRaised: ['inSession'], objectionAnswered: ['inSession'], openingEnded: ['ended'] },
   ended: {},
 };
@@ -36,16 +37,18 @@ export function evolveOpening(state: Opening | undefined, event: OpeningEvent, {
     const { type: _, ...facts } = event;
     return { ...facts, status: 'unsealing', openedAt: at };
   }
-  if (state?.status === 'unsealing' && event.type === 'openingRecorded') return recorded(state, event, at);
+  if (state?.status === 'unsealing') return evolveUnsealing(state, event, at);
   if (state?.status === 'inSession') return evolveSession(state, event, at);
   throw new Error(`${event.type} of an opening that cannot take it`);
 }
 
-function recorded(
+function evolveUnsealing(
   state: Extract<Opening, { status: 'unsealing' }>,
-  event: Extract<OpeningEvent, { type: 'openingRecorded' }>,
+  event: OpeningEvent,
   at: EventContext['at'],
 ): Opening {
+  if (event.type === 'openingAbandoned') return { ...state, status: 'abandoned', abandonedAt: at };
+  if (event.type !== 'openingRecorded') throw new Error(`${event.type} while bids are being unsealed`);
   const { type: _, ...facts } = event;
   const record = { ...state, ...facts, objections: [] };
   return state.session === 'public'
@@ -73,6 +76,7 @@ function evolveSession(
     case 'openingEnded':
       return { ...state, status: 'ended', endedAt: at, noticeIds: event.noticeIds };
     case 'openingBegun':
+    case 'openingAbandoned':
     case 'openingRecorded':
       throw new Error(`${event.type} in a session`);
   }

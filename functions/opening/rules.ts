@@ -137,9 +137,9 @@ const RECORD_RULE: RuleId = 'OPN-005';
 
 function outOfSession(opening: Opening): Refusal | undefined {
   if (opening.status === 'unsealing') return { code: 'still-unsealing' };
-  return opening.status === 'ended' ? { code: 'session-over', rule: RECORD_RULE } : undefined;
+  return opening.status !== 'inSession' ? { code: 'session-over', rule: RECORD_RULE } : undefined;
 }
 
 function objectionsOf(opening: Opening) {
-  return opening.status === 'unsealing' ? [] : opening.objections;
+  return 'objections' in opening ? opening.objections : [];
 }

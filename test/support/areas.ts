@@ -1,7 +1,9 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { accountsApp } from '../../functions/accounts/routes.ts';
 import { biddingApp } from '../../functions/bidding/routes.ts';
+import { evaluationApp } from '../../functions/evaluation/routes.ts';
 import { noticesApp } from '../../functions/notices/routes.ts';
+import { openingApp } from '../../functions/opening/routes.ts';
 import { planningApp } from '../../functions/planning/routes.ts';
 import type { PortalEnv, Services } from '../../functions/platform/http-app.ts';
 
@@ -9,6 +11,8 @@ import type { PortalEnv, Services } from '../../functions/platform/http-app.ts';
 export const areas: Readonly<Record<string, (services: Services) => OpenAPIHono<PortalEnv>>> = {
   accounts: accountsApp,
   bidding: (services) => biddingApp(services),
+  evaluation: evaluationApp,
   notices: noticesApp,
+  opening: (services) => openingApp(services),
   planning: planningApp,
 };

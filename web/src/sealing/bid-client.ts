@@ -17,14 +17,14 @@ import {
   type SealedEntry,
   type SealedPurpose,
 } from '../../../schemas/sealed-bid.ts';
-import { measureOf } from './measured.ts';
-import { inParts } from './parts.ts';
+import type { Measure } from './measured.ts';
 import { sealStream } from './seal.ts';
+import { UploadRefused, uploadSealed } from './upload.ts';
 
 /** How the portal is reached: `api` carries the caller's sign-in, `put` goes to the object store by presigned URL without it. */
 export type PortalAccess = {
   readonly api: (path: string, init: RequestInit) => Promise<Response>;
-  readonly put?: (url: string, init: RequestInit) => Promise<Response>;
+  readonly put?: typeof fetch;
   /** Told how many sealed bytes of a file have arrived. */
   readonly onProgress?: (arrivedBytes: number) => void;
 };
@@ -47,12 +47,13 @@ export type BidDraft = {
   readonly basedOnAmendment: number;
 };
 
-/** The portal's refusal, as its problem document says it. */
-export class PortalRefusal extends Error {
+/** The portal's refusal, as its problem document says it: to send the same again would not help. */
+export class PortalRefusal extends UploadRefused {
   readonly problem: Problem;
 
   constructor(problem: Problem) {
-    super(`${problem.code}: ${problem.detail}`);
+    super(problem.status);
+    this.message = `${problem.code}: ${problem.detail}`;
     this.problem = problem;
   }
 }
@@ -120,31 +121,19 @@ export async function sendSealed(
 ): Promise<SealedEntry> {
   const { lotId, role, recipient, content } = file;
   const base = `${pathOf(draft)}/uploads`;
-  const { ciphertext, measure, expectedSizeBytes = 0 } = await sealStream(content, { recipient });
-  const announced = { lotId, role, sizeBytes: expectedSizeBytes };
+  const sealing = await sealStream(content, { recipient });
+  const announced = { lotId, role, sizeBytes: sealing.expectedSizeBytes };
   const { uploadId } = await send(portal, StartedUpload, { method: 'POST', path: base, body: announced });
-  let number = 0;
-  let arrivedBytes = 0;
-  for await (const part of inParts(ciphertext)) {
-    number += 1;
-    await sendPart(portal, `${base}/${uploadId}/parts/${number}`, part);
-    arrivedBytes += part.length;
-    portal.onProgress?.(arrivedBytes);
+  async function forPart(number: number, { sha256 }: Measure): Promise<UploadRequest> {
+    const path = `${base}/${uploadId}/parts/${number}?sha256=${sha256}`;
+    return parsed(UploadRequest, await portal.api(path, { method: 'GET' }));
   }
-  const { sha256 } = await measure;
-  return send(portal, VerifiedUpload, { method: 'POST', path: `${base}/${uploadId}/verification`, body: { sha256 } });
-}
-
-/** Each attempt asks for a fresh URL: the one before may have expired on a slow line. */
-async function sendPart(portal: PortalAccess, path: string, part: Uint8Array<ArrayBuffer>): Promise<void> {
-  const put = portal.put ?? fetch;
-  const { sha256 } = measureOf(part);
-  const answer = await tried(async () => {
-    const asked = await tried(() => portal.api(`${path}?sha256=${sha256}`, { method: 'GET' }));
-    const { url, headers } = await parsed(UploadRequest, asked);
-    return put(url, { method: 'PUT', headers, body: part });
+  const { sha256 } = await uploadSealed(sealing, {
+    signatures: { forPart, forWhole: (measure) => forPart(1, measure) },
+    ...(portal.put === undefined ? {} : { fetch: portal.put }),
+    ...(portal.onProgress === undefined ? {} : { onProgress: portal.onProgress }),
   });
-  if (!answer.ok) throw new Error(`the object store answered ${answer.status}`);
+  return send(portal, VerifiedUpload, { method: 'POST', path: `${base}/${uploadId}/verification`, body: { sha256 } });
 }
 
 function pathOf({ procedureId, purpose }: Pick<BidDraft, 'procedureId' | 'purpose'>): string {
@@ -190,5 +179,6 @@ async function tried(attempt: () => Promise<Response>): Promise<Response> {
 async function parsed<Schema extends z.ZodType>(schema: Schema, answer: Response): Promise<z.output<Schema>> {
   if (answer.ok) return schema.parse(await answer.json());
   const problem = Problem.safeParse(await answer.json().catch(() => undefined));
-  throw problem.success ? new PortalRefusal(problem.data) : new Error(`the portal answered ${answer.status}`);
+  const isRefusal = problem.success && problem.data.status < 500;
+  throw isRefusal ? new PortalRefusal(problem.data) : new Error(`the portal answered ${answer.status}`);
 }
