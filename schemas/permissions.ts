@@ -124,6 +124,7 @@ export const permissions = {
   'qualification.decide': BUYER_SIDE,
   'conformity.decide': PANEL,
   'ranking.complete': PANEL,
+  'lowPrice.explain': { supplier: ['participant'] },
   // negotiation
   'negotiation.read': { ...BUYER_SIDE, ...OVERSIGHT, expert: ['member'] },
   'negotiation.arrange': BUYER_SIDE,

@@ -110,6 +110,15 @@ export const InvalidityGround = z.discriminatedUnion('kind', [
 ]);
 export type InvalidityGround = z.infer<typeof InvalidityGround>;
 
+export const InvalidityKind = z.enum([
+  'related',
+  'requirement',
+  'overCeiling',
+  'priceUnreadable',
+  'lowPriceUnjustified',
+]);
+export type InvalidityKind = z.infer<typeof InvalidityKind>;
+
 /** The body of both reviews: the sheet for one bid. */
 export const GiveSheet = z.strictObject({ sheet: ReviewSheet });
 export type GiveSheet = z.infer<typeof GiveSheet>;

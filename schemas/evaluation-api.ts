@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { Committee } from './committee.ts';
+import { LotId, NoticeId, OrganizationId, ProcedureId } from './ids.ts';
+import { Fen } from './money.ts';
+import { AwardCandidate, FailureReason } from './procedure.ts';
+import { InvalidityKind, LowPriceGround, Review } from './review.ts';
+import { Instant } from './time.ts';
+
+export const ProcedurePath = z.strictObject({ procedureId: ProcedureId });
+export const LotPath = z.strictObject({ procedureId: ProcedureId, lotId: LotId });
+export const BidPath = z.strictObject({ procedureId: ProcedureId, lotId: LotId, supplierId: OrganizationId });
+
+export const CommitteeView = z.strictObject({ committee: Committee, version: z.int().positive() });
+export type CommitteeView = z.infer<typeof CommitteeView>;
+
+/** How far one review of a bid has come. */
+const Progress = z.enum(['open', 'passed', 'notPassed', 'notAsked']);
+
+/** One bid in the overview of a lot's reviews. */
+export const ReviewRow = z.strictObject({
+  supplierId: OrganizationId,
+  supplierNameZh: z.string(),
+  priceFen: Fen.optional(),
+  smallEnterprise: z.boolean(),
+  /** Related to another bidder of the lot: invalid without review (Regulation art. 18). */
+  barred: z.boolean(),
+  qualification: Progress,
+  /** Members whose opinion on this bid is in. */
+  opinions: z.int().nonnegative(),
+  lowPrice: Progress,
+});
+export type ReviewRow = z.infer<typeof ReviewRow>;
+
+/** Where the reviews of a lot stand, a page of bids at a time. */
+export const ReviewOverview = z.strictObject({
+  stage: z.string(),
+  members: z.int().nonnegative(),
+  qualificationRequirementIds: z.array(z.string()),
+  substantiveRequirementIds: z.array(z.string()),
+  items: z.array(ReviewRow),
+  nextCursor: z.string().optional(),
+});
+export type ReviewOverview = z.infer<typeof ReviewOverview>;
+
+export const ReviewView = z.strictObject({ review: Review, version: z.int().positive() });
+export type ReviewView = z.infer<typeof ReviewView>;
+
+/** What a review or the ranking of a lot came to. A lot that fell names the reason and the notice that tells it. */
+export const LotOutcome = z.strictObject({
+  lotId: LotId,
+  stage: z.string(),
+  passedIds: z.array(OrganizationId),
+  /** Who is out, and on which kinds of ground; the reasons stand in the reviews of the bids. */
+  excluded: z.array(z.strictObject({ supplierId: OrganizationId, grounds: z.array(InvalidityKind) })),
+  candidates: z.array(AwardCandidate),
+  failure: FailureReason.optional(),
+  noticeId: NoticeId.optional(),
+});
+export type LotOutcome = z.infer<typeof LotOutcome>;
+
+/** What a bidder sees of the question about its own price. */
+export const PriceQuestionView = z.strictObject({
+  grounds: z.array(LowPriceGround),
+  question: z.string(),
+  dueAt: Instant,
+  explanation: z.strictObject({ text: z.string(), at: Instant }).optional(),
+});
+export type PriceQuestionView = z.infer<typeof PriceQuestionView>;
