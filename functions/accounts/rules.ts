@@ -2,7 +2,6 @@ import { canonicalJson } from '../../schemas/canonical-json.ts';
 import { allow, refuse, type Decision } from '../../schemas/decision.ts';
 import type { Organization, OrganizationEvent, OrganizationParticulars } from '../../schemas/organization.ts';
 import type { Day } from '../../schemas/time.ts';
-import { isInForce } from './rules-suppliers.ts';
 
 type OrganizationDecision = Decision<OrganizationEvent>;
 
@@ -92,7 +91,6 @@ export function liftBan(
   const { number, reason, on } = command;
   const ban = organization.bans.find((entry) => entry.number === number);
   if (ban === undefined) return refuse({ code: 'no-such-ban', pointer: '/number' });
-  if (ban.lifted !== undefined || (ban.through < on && !isInForce(ban, on)))
-    return refuse({ code: 'ban-over', pointer: '/number' });
+  if (ban.lifted !== undefined || ban.through < on) return refuse({ code: 'ban-over', pointer: '/number' });
   return allow<OrganizationEvent>({ type: 'banLifted', number, on, reason });
 }

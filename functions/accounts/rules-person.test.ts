@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest';
+import { OrganizationKind, rolesOfKind } from '../../schemas/organization.ts';
+import type { Person, PersonEvent } from '../../schemas/person.ts';
+import { Role } from '../../schemas/roles.ts';
+import { madeAt, madeOrganization, madeOrganizationId, madePersonId } from '../../test/support/made.ts';
+import { changePreferences, evolvePerson, grantMembership, personStream, removeMemberships } from './rules-person.ts';
+
+const context = { id: madePersonId(1), at: madeAt };
+const organization = madeOrganization('supplier', 1);
+const person: Person = {
+  id: madePersonId(1),
+  name: '经办人',
+  language: 'zh',
+  memberships: [{ organizationId: organization.id, role: 'supplier' }],
+};
+const buyer = madeOrganization('buyer', 2);
+
+function after(state: Person | undefined, events: readonly PersonEvent[]): Person | undefined {
+  return events.reduce<Person | undefined>((before, event) => evolvePerson(before, event, context), state);
+}
+
+describe('a role', () => {
+  test.each(OrganizationKind.options.flatMap((kind) => Role.options.map((role) => ({ kind, role }))))(
+    '$role of a $kind is held only where the table has it',
+    ({ kind, role }) => {
+      const fitting: readonly Role[] = rolesOfKind[kind];
+      const decision = grantMembership(undefined, { organization: madeOrganization(kind, 1), role, name: '某人' });
+      expect(decision.allowed).toBe(fitting.includes(role));
+    },
+  );
+
+  test('registers a person who is not known yet', () => {
+    const decision = grantMembership(undefined, { organization, role: 'supplier', name: '经办人' });
+    expect(decision.allowed && after(undefined, decision.events)).toEqual(person);
+  });
+
+  test('is added to those a person holds already', () => {
+    const decision = grantMembership(person, { organization: buyer, role: 'hostUnit', name: '另一名字' });
+    expect(decision.allowed && after(person, decision.events)).toEqual({
+      ...person,
+      memberships: [...person.memberships, { organizationId: buyer.id, role: 'hostUnit' }],
+    });
+  });
+
+  test('is not held twice', () => {
+    expect(grantMembership(person, { organization, role: 'supplier', name: '经办人' })).toMatchObject({
+      refusals: [{ code: 'membership-held' }],
+    });
+  });
+
+  test.each([
+    [19, true],
+    [20, false],
+  ])('besides %i others is allowed: %s', (held, allowed) => {
+    const memberships = Array.from({ length: held }, (_, index) => ({
+      organizationId: madeOrganizationId(100 + index),
+      role: 'supplier' as const,
+    }));
+    expect(grantMembership({ ...person, memberships }, { organization, role: 'supplier', name: 'x' }).allowed).toBe(
+      allowed,
+    );
+  });
+});
+
+describe('leaving an organisation', () => {
+  const busy: Person = {
+    ...person,
+    memberships: [
+      { organizationId: buyer.id, role: 'procurementOfficer' },
+      ...person.memberships,
+      { organizationId: buyer.id, role: 'hostUnit' },
+    ],
+  };
+
+  test('ends every role held there and none elsewhere', () => {
+    const decision = removeMemberships(busy, { organization: buyer, by: madePersonId(2) });
+    expect(decision.allowed && after(busy, decision.events)).toEqual(person);
+  });
+
+  test('is not done to oneself', () => {
+    expect(removeMemberships(busy, { organization: buyer, by: busy.id })).toMatchObject({
+      refusals: [{ code: 'own-membership' }],
+    });
+  });
+
+  test('is not for those who never belonged', () => {
+    expect(removeMemberships(person, { organization: buyer, by: madePersonId(2) })).toMatchObject({
+      refusals: [{ code: 'not-a-member' }],
+    });
+  });
+});
+
+describe('preferences', () => {
+  test('replace language and address, and an address left out is forgotten', () => {
+    const written = changePreferences(person, { language: 'en', email: 'a@example.com' });
+    const changed = written.allowed ? after(person, written.events) : undefined;
+    expect(changed).toEqual({ ...person, language: 'en', email: 'a@example.com' });
+    const forgotten = changed === undefined ? undefined : changePreferences(changed, { language: 'en' });
+    expect(forgotten?.allowed === true && after(changed, forgotten.events)).toEqual({ ...person, language: 'en' });
+  });
+
+  test('that are the same change nothing', () => {
+    expect(changePreferences(person, { language: 'zh' })).toEqual({ allowed: true, events: [] });
+  });
+});
+
+test('a person registers once, and nothing happens to one who did not', () => {
+  const registered: PersonEvent = { type: 'personRegistered', name: '经办人', language: 'zh' };
+  expect(() => evolvePerson(person, registered, context)).toThrow('registers once');
+  expect(() => evolvePerson(undefined, { type: 'preferencesChanged', language: 'zh' }, context)).toThrow(
+    'never registered',
+  );
+});
+
+test('only experts are in a list of people', () => {
+  const expert: Person = { ...person, memberships: [{ organizationId: organization.id, role: 'expert' }] };
+  expect(personStream.places(person, person.id)).toEqual({});
+  expect(personStream.places(expert, person.id)).toEqual({ byParent: { key: 'expert', sort: person.id } });
+});
