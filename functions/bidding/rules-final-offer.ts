@@ -1,6 +1,6 @@
 import { FinalOfferCall, FinalOfferCallEvent, type CalledLot } from '../../schemas/final-offer.ts';
 import { allow, refuse, type Decision } from '../../schemas/decision.ts';
-import { ProcedureId } from '../../schemas/ids.ts';
+import { ProcedureId, type OrganizationId } from '../../schemas/ids.ts';
 import type { EventContext, IndexPlaces, StreamType } from '../../schemas/stream.ts';
 import type { Instant } from '../../schemas/time.ts';
 import { closingDue } from '../tendering/rules-procedure.ts';
@@ -12,7 +12,7 @@ export const callTransitions: Readonly<
   Record<CallStatus | 'none', Readonly<Partial<Record<FinalOfferCallEvent['type'], CallStatus>>>>
 > = {
   none: { finalOffersCalled: 'called' },
-  called: { finalOffersClosed: 'closed' },
+  called: { participantLeft: 'called', finalOffersClosed: 'closed' },
   closed: { finalOffersOpened: 'opened' },
   opened: {},
 };
@@ -31,8 +31,17 @@ export function evolveFinalOfferCall(
   }
   if (state?.status === 'called' && event.type === 'finalOffersClosed')
     return { ...state, status: 'closed', offered: event.offered, closedAt: at };
+  if (state?.status === 'called' && event.type === 'participantLeft')
+    return {
+      ...state,
+      lots: state.lots.map((lot) => (lot.lotId === event.lotId ? without(lot, event.supplierId) : lot)),
+    };
   if (state?.status === 'closed') return { ...state, status: 'opened', openedAt: at };
   throw new Error(`${event.type} in a call that cannot take it`);
+}
+
+function without(lot: CalledLot, supplierId: OrganizationId): CalledLot {
+  return { ...lot, participantIds: lot.participantIds.filter((id) => id !== supplierId) };
 }
 
 /** Due from the moment every offer made in time has landed until the last is unsealed. */

@@ -4,7 +4,7 @@ import type { Sha256 } from '../../schemas/files.ts';
 import type { LotId, UploadId } from '../../schemas/ids.ts';
 import type { Organization } from '../../schemas/organization.ts';
 import { lotsOf } from '../../schemas/sealed-bid.ts';
-import { dayOf, type Instant } from '../../schemas/time.ts';
+import { dayOf, formatChineseInstant, type Instant } from '../../schemas/time.ts';
 import { mayBid } from '../accounts/rules-suppliers.ts';
 import type { SubmissionTerms } from './rules-terms.ts';
 import { entryRefusal, type UploadOwner } from './rules-upload.ts';
@@ -19,8 +19,8 @@ export type Bidder = {
 /** Why nothing can be submitted, changed or withdrawn any more; `undefined` while it can (Order 87 arts 33 and 34). */
 export function lateRefusal(terms: SubmissionTerms, at: Instant): Refusal | undefined {
   if (terms.isCancelled) return { code: 'procedure-cancelled' };
-  if (at >= terms.deadline) return { code: 'deadline-passed', rule: 'SUB-001', facts: { deadline: terms.deadline } };
-  return undefined;
+  if (at < terms.deadline) return undefined;
+  return { code: 'deadline-passed', rule: 'SUB-001', facts: { deadline: formatChineseInstant(terms.deadline) } };
 }
 
 /** Why this supplier may not submit for a lot now; `undefined` when it may. */

@@ -5,9 +5,11 @@ import type { SealedPurpose } from '../../schemas/sealed-bid.ts';
 import type { StreamType } from '../../schemas/stream.ts';
 import type { BidEvent } from '../../schemas/bid.ts';
 import { organizationStream } from '../accounts/rules-organization.ts';
-import { loadTogether, readEvents, type Loaded } from '../platform/streams.ts';
+import { loadTogether, readEvents, type Loaded, type LoadedTogether } from '../platform/streams.ts';
 import type { Table } from '../platform/table.ts';
+import { documentCopyStream } from '../tendering/rules-document-copy.ts';
 import { isPublished, procedureStream } from '../tendering/rules-procedure.ts';
+import { mayKnowOf } from '../tendering/rules-views.ts';
 import { bidIdOf, bidStream, finalOfferStream } from './rules-bid.ts';
 import { finalOfferCallStream } from './rules-final-offer.ts';
 import { termsOfBids, termsOfFinalOffers, type SubmissionTerms } from './rules-terms.ts';
@@ -28,11 +30,9 @@ export type Submission = {
   readonly uploads: ReadonlyMap<UploadId, Loaded<BidUpload>>;
 };
 
-const DOCUMENT_COPY = { name: 'documentCopy' };
-
 /**
- * Reads all of it in one request with strong consistency; `undefined` where no such procedure was published. It only READS the
- * procedure: a write or a condition there would make every submission conflict with every other.
+ * Reads all of it in one request with strong consistency; `undefined` where the supplier may know of no such procedure.
+ * It only READS the procedure: a write or a condition there would make every submission conflict with every other.
  */
 export async function readSubmission(
   table: Table,
@@ -44,19 +44,17 @@ export async function readSubmission(
   const read = await loadTogether(table, [
     { type: procedureStream, id: procedureId },
     { type: organizationStream, id: supplierId },
-    { type: DOCUMENT_COPY, id: ownId },
+    { type: documentCopyStream, id: ownId },
     { type: streamOf(purpose), id: ownId },
     ...(purpose === 'finalOffer' ? [{ type: finalOfferCallStream, id: procedureId }] : []),
     ...uploadIds.map((id) => ({ type: uploadStream, id })),
   ]);
   const procedure = read.get(procedureStream, procedureId)?.state;
-  if (procedure === undefined || !isPublished(procedure)) return undefined;
-  const organization = read.get(organizationStream, supplierId)?.state;
-  const call = purpose === 'finalOffer' ? read.get(finalOfferCallStream, procedureId)?.state : undefined;
+  if (procedure === undefined || !isPublished(procedure) || !mayKnowOf(procedure, supplierId)) return undefined;
   return {
     procedure,
-    terms: purpose === 'bid' ? termsOfBids(procedure) : call && termsOfFinalOffers(call, procedure),
-    bidder: organization && { organization, hasDocuments: read.has(DOCUMENT_COPY.name, ownId) },
+    terms: termsIn(read, procedure, purpose),
+    bidder: bidderIn(read, place),
     bid: read.get(streamOf(purpose), ownId),
     uploads: new Map(
       uploadIds.flatMap((id) => {
@@ -65,6 +63,23 @@ export async function readSubmission(
       }),
     ),
   };
+}
+
+function termsIn(
+  read: LoadedTogether,
+  procedure: PublishedProcedure,
+  purpose: SealedPurpose,
+): SubmissionTerms | undefined {
+  if (purpose === 'bid') return termsOfBids(procedure);
+  const call = read.get(finalOfferCallStream, procedure.id);
+  return call === undefined ? undefined : termsOfFinalOffers(call.state, procedure);
+}
+
+function bidderIn(read: LoadedTogether, { procedureId, supplierId }: UploadOwner): Bidder | undefined {
+  const organization = read.get(organizationStream, supplierId)?.state;
+  if (organization === undefined) return undefined;
+  const copy = read.get(documentCopyStream, bidIdOf(procedureId, supplierId));
+  return { organization, hasDocuments: copy !== undefined };
 }
 
 /** The receipt of an earlier version, from the stream's events. */

@@ -12,7 +12,7 @@ import {
 import type { Organization } from '../../schemas/organization.ts';
 import type { LotProgress, PublishedProcedure } from '../../schemas/procedure.ts';
 import type { ProcurementMethod } from '../../schemas/procurement-method.ts';
-import type { Instant } from '../../schemas/time.ts';
+import { formatChineseInstant, type Instant } from '../../schemas/time.ts';
 import { areRelated } from '../accounts/rules-suppliers.ts';
 import { failureRules, isTender } from '../evaluation/rules-failure.ts';
 
@@ -58,7 +58,8 @@ export function beginOpening(facts: OpeningFacts): OpeningDecision {
 function tooEarly({ procedure, at }: OpeningFacts): Refusal | undefined {
   const { openingAt } = procedure.terms;
   if (procedure.status === 'cancelled') return { code: 'procedure-cancelled' };
-  if (at < openingAt) return { code: 'opening-too-early', rule: 'OPN-001', facts: { openingAt } };
+  if (at < openingAt)
+    return { code: 'opening-too-early', rule: 'OPN-001', facts: { openingAt: formatChineseInstant(openingAt) } };
   return procedure.status === 'published' ? { code: 'bids-not-counted-yet', rule: 'OPN-001' } : undefined;
 }
 
