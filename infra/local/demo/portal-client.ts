@@ -14,7 +14,7 @@ export type PortalClient = {
   /** Moves business time, then waits until what is due then was done and every event was reacted to. */
   readonly moveTo: (at: Instant) => Promise<void>;
 };
-export type Call = `${'GET' | 'POST' | 'PUT'} /${string}`;
+export type Call = `${'GET' | 'POST' | 'PUT'} ${string}`;
 
 export type ClientOptions = {
   readonly url: string;

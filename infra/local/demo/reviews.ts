@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { OrganizationId, type LotId, type ProcedureId } from '../../../schemas/ids.ts';
+import { AGENT, PANEL, type Scene } from './steps.ts';
+
+/** Opens a lot as the agency's officer and, where it is public, ends the session, which publishes the record. */
+export async function open({ portal }: Scene, procedureId: ProcedureId, lotId: LotId): Promise<void> {
+  const lot = `/api/procedures/${procedureId}/lots/${lotId}`;
+  await portal.ask(AGENT, `POST ${lot}/opening`, {});
+}
+
+export async function endOpening({ portal }: Scene, procedureId: ProcedureId, lotId: LotId): Promise<void> {
+  await portal.ask(AGENT, `POST /api/procedures/${procedureId}/lots/${lotId}/opening/end`, {});
+}
+
+const Overview = z.looseObject({
+  qualificationRequirementIds: z.array(z.string()),
+  substantiveRequirementIds: z.array(z.string()),
+  items: z.array(z.looseObject({ supplierId: OrganizationId })),
+});
+
+/** The agency finds every bidder of a lot qualified. */
+export async function qualifyAll({ portal }: Scene, procedureId: ProcedureId, lotId: LotId): Promise<void> {
+  const lot = `/api/procedures/${procedureId}/lots/${lotId}`;
+  const { items, qualificationRequirementIds } = Overview.parse(await portal.ask(AGENT, `GET ${lot}/review`));
+  const sheet = qualificationRequirementIds.map((requirementId) => ({ requirementId, met: true }));
+  for (const { supplierId } of items) await portal.ask(AGENT, `PUT ${lot}/qualification/${supplierId}`, { sheet });
+  await portal.ask(AGENT, `POST ${lot}/qualification/completion`, {});
+}
+
+/** A ★ requirement that some bidders miss, and why. */
+export type Missed = {
+  readonly requirementId: string;
+  readonly reason: string;
+  /** Subjects of the suppliers who miss it. */
+  readonly by: readonly string[];
+};
+
+/** The panel reviews conformity: every member gives a sheet for every bid, then its leader completes the review. */
+export async function reviewConformity(
+  { portal, cast }: Scene,
+  procedureId: ProcedureId,
+  { lotId, missed }: { readonly lotId: LotId; readonly missed?: Missed },
+): Promise<void> {
+  const lot = `/api/procedures/${procedureId}/lots/${lotId}`;
+  const { items, substantiveRequirementIds } = Overview.parse(await portal.ask(AGENT, `GET ${lot}/review`));
+  const missing = (missed?.by ?? []).map((subject) => cast.suppliers[subject]);
+  for (const { supplierId } of items) {
+    const sheet = substantiveRequirementIds.map((requirementId) =>
+      missed?.requirementId === requirementId && missing.includes(supplierId)
+        ? { requirementId, met: false, reason: missed.reason }
+        : { requirementId, met: true },
+    );
+    for (const member of PANEL) await portal.ask(member, `PUT ${lot}/conformity/${supplierId}`, { sheet });
+  }
+  await portal.ask(PANEL[0], `POST ${lot}/conformity/completion`, {});
+}
