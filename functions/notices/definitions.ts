@@ -1,12 +1,29 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { EvaluationRequest, EvaluationResponse } from '../../schemas/evaluation-simulation.ts';
 import { NoticeId } from '../../schemas/ids.ts';
+import { fen } from '../../schemas/money.ts';
 import { Notice } from '../../schemas/notice.ts';
 import { NoticeListQuery, NoticePage } from '../../schemas/notice-list.ts';
 import { TimelineRequest, TimelineResponse } from '../../schemas/timeline.ts';
 import { answers, jsonBody, operation } from '../platform/operations.ts';
 
 const area = 'notices';
+
+const timelineExample = {
+  method: 'open_tender',
+  issuedOn: '2026-10-20',
+  amendedOn: '2026-11-06',
+  deadlineOn: '2026-11-20',
+} as const;
+const evaluationExample = {
+  method: 'negotiation' as const,
+  ceilingFen: fen(420_000_000),
+  bids: [
+    { id: 'wenhui', priceFen: fen(339_000_000), qualified: true, responsive: true },
+    { id: 'jinghai', priceFen: fen(351_000_000), qualified: true, responsive: true },
+    { id: 'gusu', priceFen: fen(362_500_000), qualified: true, responsive: true },
+  ],
+};
 const NoticePath = z.object({ noticeId: NoticeId });
 
 const html = { 'text/html': { schema: z.string() } } as const;
@@ -96,7 +113,7 @@ export const simulateTimeline = createRoute({
     area: 'simulations',
     summary: 'The legal periods of a procedure, with the articles; nothing is stored',
   }),
-  request: { body: jsonBody(TimelineRequest) },
+  request: { body: jsonBody(TimelineRequest.meta({ examples: [timelineExample] })) },
   responses: answers(TimelineResponse, 'The periods as the law counts them'),
 });
 
@@ -109,7 +126,7 @@ export const simulateEvaluationRoute = createRoute({
     area: 'simulations',
     summary: 'The ranking of bids under a scheme; nothing is stored',
   }),
-  request: { body: jsonBody(EvaluationRequest) },
+  request: { body: jsonBody(EvaluationRequest.meta({ examples: [evaluationExample] })) },
   responses: answers(EvaluationResponse, 'The ranking, or why there is none'),
 });
 

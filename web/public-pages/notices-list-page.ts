@@ -75,8 +75,8 @@ function filterForm({ language, filter, page }: NoticesListView): Html {
         </select>
       </div>
       <div>
-        <label for="month">${text.month}</label
-        ><input id="month" name="month" type="month" placeholder="${text.monthHelp}" value="${filter.month ?? ''}" />
+        <label for="month">${text.month}<span class="soft">${text.monthHelp}</span></label
+        ><input id="month" name="month" type="month" value="${filter.month ?? ''}" />
       </div>
       ${filter.buyer !== undefined && html`<input type="hidden" name="buyer" value="${filter.buyer}" />`}
       ${filter.procurement !== undefined && html`<input type="hidden" name="procurement" value="${filter.procurement}" />`}

@@ -82,7 +82,7 @@ main{display:block;padding-top:1.5rem;padding-bottom:3rem}
 .title{font-size:1.625rem;margin:.5rem 0 1rem}
 .search{display:grid;grid-template-columns:2fr 1fr 1fr auto;gap:.75rem 1rem;align-items:end;padding:1rem;background:var(--tint)}
 .search.one{grid-template-columns:1fr auto}
-.search label{display:block;font-size:.875rem;font-weight:600}
+.search label{display:block;font-size:.875rem;font-weight:600}.search label .soft{font-weight:400}
 input,select,button{font:inherit;line-height:1.5;width:100%;min-height:2.75rem;padding:.375rem .625rem;color:var(--ink);background:#fff;border:1px solid #74828a;border-radius:2px}
 button{background:var(--accent);border-color:var(--accent);color:#fff;padding:.375rem 1.25rem;cursor:pointer;white-space:nowrap}
 button:hover{background:#085555}
