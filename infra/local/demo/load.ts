@@ -30,12 +30,12 @@ export async function loadDemo(portal: Portal): Promise<void> {
   await client.moveTo(await notBefore(client.now(), morningBefore(now, NEGOTIATION_DAYS_AGO)));
   const negotiation = await playNegotiation(scene);
   const waiting = [
-    { at: afterClosing(failedLot.closes), then: failedLot.afterwards },
-    { at: afterClosing(negotiation.opens), then: negotiation.afterwards },
+    { at: afterClosing(failedLot.closes), goOn: failedLot.afterwards },
+    { at: afterClosing(negotiation.opens), goOn: negotiation.afterwards },
   ];
-  for (const { at, then } of waiting.toSorted((left, right) => (left.at < right.at ? -1 : 1))) {
+  for (const { at, goOn } of waiting.toSorted((left, right) => (left.at < right.at ? -1 : 1))) {
     await client.moveTo(await notBefore(client.now(), at));
-    await then();
+    await goOn();
   }
   await client.moveTo(await notBefore(client.now(), instantOf(Date.now())));
 }
