@@ -14,6 +14,7 @@ import { actorOf, type FindPerson, type Identity, type VerifyToken } from './ide
 import { invalidMembers } from './invalid-members.ts';
 import { logFailure } from './log.ts';
 import { problemOf, Refused, refuseWith } from './problem.ts';
+import { jsonFault } from './strict-json.ts';
 import type { Table } from './table.ts';
 import { Unavailable } from './unavailable.ts';
 
@@ -44,7 +45,10 @@ const MAXIMUM_BODY_BYTES = 1_000_000;
 export function portalApp(services: Services): OpenAPIHono<PortalEnv> {
   const app = new OpenAPIHono<PortalEnv>({
     defaultHook: (result) => {
-      if (!result.success) throw new Refused(invalidMembers(result.error));
+      if (result.success) return;
+      const isKeyAtFault = result.error.issues.some((issue) => issue.path[0] === 'idempotency-key');
+      if (result.target === 'header' && isKeyAtFault) refuseWith({ code: 'idempotency-key-required' });
+      throw new Refused(invalidMembers(result.error));
     },
   });
   app.use(async (c, next) => {
@@ -104,8 +108,16 @@ export function requires(action: Action, operation: string): MiddlewareHandler<P
     const permission = permissions[action];
     if (permission === 'public') c.set('permitted', true);
     else await authenticate(c, action);
+    await refuseFaultyBody(c);
     await next();
   };
+}
+
+/** After the question of who asks: a stranger learns nothing of what a good request looks like. */
+async function refuseFaultyBody(c: PortalContext): Promise<void> {
+  if (c.req.method === 'GET' || c.req.method === 'HEAD') return;
+  const fault = jsonFault(await c.req.text());
+  if (fault !== undefined) refuseWith(fault);
 }
 
 async function authenticate(c: PortalContext, action: Action): Promise<void> {

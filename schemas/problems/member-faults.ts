@@ -6,6 +6,9 @@ export const memberFaults = {
   'wrong-format': { zh: '格式不符。', en: 'This member is not in the required format.' },
   'too-small': { zh: '过短或过小。', en: 'This member is too short or too small.' },
   'too-big': { zh: '过长或过大。', en: 'This member is too long or too big.' },
+  duplicate: { zh: '此项重复出现。', en: 'This member is given twice.' },
+  'ill-formed': { zh: '含有无效的字符编码。', en: 'This text is not well-formed Unicode.' },
+  'too-deep': { zh: '嵌套层数过多。', en: 'The body is nested too deeply.' },
   'wrong-value': { zh: '不是允许的值。', en: 'This member has none of the values allowed.' },
 } as const;
 
