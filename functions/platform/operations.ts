@@ -94,11 +94,13 @@ export async function command<Schema extends z.ZodType>(
 
 async function commandContext(c: PortalContext): Promise<CommandContext> {
   const key = c.req.header('idempotency-key') ?? refuseWith({ code: 'idempotency-key-required' });
-  if (!IdempotencyKey.safeParse(key).success) refuseWith({ code: 'invalid-request', pointer: '/idempotency-key' });
+  if (!IdempotencyKey.safeParse(key).success) refuseWith({ code: 'idempotency-key-required' });
   const actor = c.var.actor ?? registeringActor(c);
   const input = {
     path: c.req.path,
-    organization: 'organizationId' in actor ? actor.organizationId : undefined,
+    // As it was asked, not as it was resolved: a registration gives its person the first organisation, and is still the same
+    // request when it comes again.
+    organization: c.req.header('mingcai-organization'),
     body: await bodyText(c),
   };
   return { actor, commandId: `${actor.personId}#${key}`, requestDigest: digestRequest(c.var.operation, input) };

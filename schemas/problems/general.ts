@@ -49,8 +49,8 @@ export const generalProblems = {
   },
   'idempotency-key-required': {
     status: 400,
-    zh: '请求须带 Idempotency-Key。',
-    en: 'The request needs an Idempotency-Key.',
+    zh: '请求须带 Idempotency-Key（8 至 128 个字母、数字或 . _ : -）。',
+    en: 'The request needs an Idempotency-Key of 8 to 128 letters, digits or . _ : -',
   },
   'idempotency-key-reused': {
     status: 422,
