@@ -22,11 +22,8 @@ export type GatewayParts = Omit<ServeFunctionOptions, 'portalUrl'> & {
   readonly readPublicObject: ReadPublicObject;
 };
 
-/** `starting`: nothing but health. `loading`: the demo's own commands only. `open`: everyone. */
+/** `starting`: nothing but health. `loading`: reading, and the demo's own commands. `open`: everyone. */
 export type GatewayState = 'starting' | 'loading' | 'open' | 'stopping';
-
-/** While the demo is being loaded, its commands carry this header; those of anyone else would be lost if loading began anew. */
-export const LOADER_HEADER = 'mingcai-loader';
 
 /** How long answers under way are waited for when the portal stops. */
 const DRAIN_MILLISECONDS = 30_000;
@@ -43,13 +40,12 @@ export class Gateway {
   state: GatewayState = 'starting';
   readonly cache = new EdgeCache();
   readonly #listening: Listening;
-  readonly #loaderKey: string;
+  readonly #loaders = new Set<string>();
   #serving: Serving | undefined;
 
-  private constructor(listening: Listening, portalUrl: string, loaderKey: string) {
+  private constructor(listening: Listening, portalUrl: string) {
     this.#listening = listening;
     this.portalUrl = portalUrl;
-    this.#loaderKey = loaderKey;
   }
 
   /** Listens at once, so that a taken port is noticed before anything else is started. */
@@ -57,20 +53,27 @@ export class Gateway {
     readonly port: number;
     readonly host: string | undefined;
     readonly portalUrl: string | undefined;
-    readonly loaderKey: string;
   }): Promise<Gateway> {
     let gateway: Gateway | undefined;
     const listening = await listen({
       ...options,
       listener: (request, response) => void gateway?.receive(request, response),
     });
-    gateway = new Gateway(listening, options.portalUrl ?? listening.url, options.loaderKey);
+    gateway = new Gateway(listening, options.portalUrl ?? listening.url);
     return gateway;
   }
 
   /** The address at which this process itself reaches the gateway, whatever stands in front of it. */
   get ownUrl(): string {
     return this.#listening.url;
+  }
+
+  /**
+   * Lets the bearer of a token in while the demo is being loaded. Commands of anyone else are refused until then,
+   * because they would be lost if loading were interrupted and began anew.
+   */
+  admit(token: string): void {
+    if (this.state === 'loading') this.#loaders.add(`Bearer ${token}`);
   }
 
   /** Says what is behind the gateway. */
@@ -107,15 +110,17 @@ export class Gateway {
     if (serving === undefined) return this.#refuse(request, response, 'temporarily-unavailable');
     const mount = serving.parts.mounts.find((candidate) => candidate.owns(url.pathname));
     if (mount !== undefined) return mount.handle(request, response);
-    if (!this.#mayPass(request)) return this.#refuse(request, response, 'temporarily-unavailable');
+    if (!this.#mayPass(request, url.pathname)) return this.#refuse(request, response, 'temporarily-unavailable');
     if (this.#cameByOtherName(request))
       return redirect(response, new URL(`${url.pathname}${url.search}`, this.portalUrl));
     return this.#serveCached(request, response, { url, serving });
   }
 
-  #mayPass(request: IncomingMessage): boolean {
+  #mayPass(request: IncomingMessage, pathname: string): boolean {
     if (this.state === 'open' || this.state === 'stopping') return true;
-    return this.state === 'loading' && request.headers[LOADER_HEADER] === this.#loaderKey;
+    if (this.state === 'starting') return false;
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    return isRead || pathname.startsWith('/api/demo/') || this.#loaders.has(request.headers.authorization ?? '');
   }
 
   async #answerHealth(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,4 +1,5 @@
 import { demoAccounts } from './accounts.ts';
+import { loadDemo } from './demo/load.ts';
 import { ExplainedError } from './explained-error.ts';
 import { IDENTITY_PATH } from './identity.ts';
 import { MAIL_PATH } from './mail.ts';
@@ -21,7 +22,7 @@ async function main(): Promise<void> {
   process.on('SIGTERM', stop);
   process.on('SIGHUP', stop);
   process.stdout.write('Starting Mingcai …\n');
-  portal = await startPortal();
+  portal = await startPortal({ demo: loadDemo });
   if (asked) void portal.stop().then(stopped.resolve, stopped.reject);
   else announce(portal, performance.now() - startedAt);
   await stopped.promise;

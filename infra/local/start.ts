@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
@@ -12,7 +11,7 @@ import { DueTimer } from './due-timer.ts';
 import { durabilityBarrier } from './durability.ts';
 import { ExplainedError } from './explained-error.ts';
 import { loadFunctions, type LoadedFunction } from './functions.ts';
-import { Gateway, LOADER_HEADER } from './gateway.ts';
+import { Gateway } from './gateway.ts';
 import { jwtAuthorizer } from './gateway/authorizer.ts';
 import { publicObjects } from './gateway/public-objects.ts';
 import { staticFiles } from './gateway/static-files.ts';
@@ -29,11 +28,11 @@ export type Portal = {
   readonly drain: () => Promise<void>;
   /** A token of the local identity provider for any subject. */
   readonly issueToken: (subject: string, overrides?: TokenOverrides) => Promise<string>;
-  /** Calls the portal; also while the demo is being loaded, when it is closed to everyone else. */
-  readonly fetch: (pathname: string, init?: RequestInit) => Promise<Response>;
+  /** Moves business time to an instant, then waits until what is due then was done. */
+  readonly moveClock: (to: string) => Promise<void>;
 };
 
-/** Fills a new portal by commands like anyone's. Begins anew from nothing if it was interrupted. */
+/** Fills a new portal by commands like anyone's, with tokens of `issueToken`. Begins anew from nothing if it was interrupted. */
 export type LoadDemo = (portal: Portal) => Promise<void>;
 
 export type StartOptions = {
@@ -46,6 +45,9 @@ export type StartOptions = {
   /** Settings as in the environment, which they take the place of. */
   readonly settings?: Readonly<Record<string, string>>;
 };
+
+const CLOCK_PATH = '/api/demo/clock';
+const MAXIMUM_ROUNDS = 100;
 
 /** Starts everything in this process. At most one portal a process: the functions read their settings from its environment. */
 export async function startPortal(options: StartOptions = {}): Promise<Portal> {
@@ -75,12 +77,10 @@ type Starting = {
 
 async function startParts(starting: Starting): Promise<Portal> {
   const { options, settings, folder, undo } = starting;
-  const loaderKey = randomBytes(16).toString('hex');
   const gateway = await Gateway.open({
     port: settings.PORT,
     host: settings.HOST,
     portalUrl: settings.PORTAL_URL,
-    loaderKey,
   });
   undo.push(() => gateway.stop());
   const loadDemo = options.demo !== undefined && (await mustLoadDemo(folder)) ? options.demo : undefined;
@@ -88,9 +88,11 @@ async function startParts(starting: Starting): Promise<Portal> {
   undo.push(services.stop);
   const running = await startFunctions(gateway, services, starting);
   undo.push(running.stop);
-  const portal = portalOf({ gateway, services, running, folder, loaderKey });
+  const portal = portalOf({ gateway, services, running, folder });
+  gateway.state = 'loading';
+  await readMovedClock(gateway);
+  running.start();
   if (loadDemo !== undefined) {
-    gateway.state = 'loading';
     await loadDemo(portal);
     await portal.drain();
     finishDemo(folder);
@@ -99,7 +101,18 @@ async function startParts(starting: Starting): Promise<Portal> {
   return portal;
 }
 
-type Running = { readonly poller: StreamPoller; readonly timer: DueTimer; readonly stop: () => Promise<void> };
+/** The clock was moved before the last stop: its function finds out when it is asked, and nothing may be due by the wrong time before. */
+async function readMovedClock(gateway: Gateway): Promise<void> {
+  const answer = await fetch(`${gateway.ownUrl}${CLOCK_PATH}`);
+  await answer.body?.cancel();
+}
+
+type Running = {
+  readonly poller: StreamPoller;
+  readonly timer: DueTimer;
+  readonly start: () => void;
+  readonly stop: () => Promise<void>;
+};
 
 async function startFunctions(gateway: Gateway, services: Services, starting: Starting): Promise<Running> {
   const { options, settings, folder } = starting;
@@ -131,9 +144,17 @@ async function startFunctions(gateway: Gateway, services: Services, starting: St
     serveStatic: staticFiles(path.resolve(import.meta.dirname, '../../web')),
     readPublicObject: publicObjects(clients.s3, settings.PUBLIC_BUCKET),
   });
-  poller.start();
-  timer.start();
-  return { poller, timer, stop: () => stopFunctions(poller, timer) };
+  return {
+    poller,
+    timer,
+    start: () => {
+      poller.start();
+      timer.start();
+    },
+    stop: async () => {
+      await Promise.all([timer.stop(), poller.stop()]);
+    },
+  };
 }
 
 async function openTable(dynamodb: DynamoDBClient, name: string): Promise<string> {
@@ -144,10 +165,6 @@ async function openTable(dynamodb: DynamoDBClient, name: string): Promise<string
       `The database cannot be used: ${String(error)}\nIf the data folder is damaged, \`npm run reset\` empties it.`,
     );
   }
-}
-
-async function stopFunctions(poller: StreamPoller, timer: DueTimer): Promise<void> {
-  await Promise.all([timer.stop(), poller.stop()]);
 }
 
 /** A local-only function may have moved the clock: then things are due, and cached pages speak of another day. */
@@ -212,7 +229,6 @@ function portalOf(parts: {
   readonly services: Services;
   readonly running: Running;
   readonly folder: DataFolder;
-  readonly loaderKey: string;
 }): Portal {
   const { gateway, services, running, folder } = parts;
   let stopping: Promise<void> | undefined;
@@ -223,22 +239,33 @@ function portalOf(parts: {
     await services.stop();
     folder.release();
   }
+  /** What is done may let something else fall due, and so on; a chain without end would be a fault of the rules. */
+  async function drain(): Promise<void> {
+    await running.poller.drain();
+    for (let round = 0; round < MAXIMUM_ROUNDS; round += 1) {
+      const before = running.poller.delivered;
+      await running.timer.runNow();
+      await running.poller.drain();
+      if (running.poller.delivered === before) return;
+    }
+    throw new Error('what falls due does not come to an end');
+  }
   return {
     url: gateway.portalUrl,
     stop: () => (stopping ??= stop()),
-    drain: async () => {
-      await running.poller.drain();
-      await running.timer.runNow();
-      await running.poller.drain();
-    },
+    drain,
     issueToken: async (subject, overrides) => {
       if (services.identity === undefined) throw new ExplainedError('Tokens come from ISSUER_URL.');
-      return services.identity.issueToken(subject, overrides);
+      const token = await services.identity.issueToken(subject, overrides);
+      gateway.admit(token);
+      return token;
     },
-    fetch: (pathname, init) => {
-      const headers = new Headers(init?.headers);
-      headers.set(LOADER_HEADER, parts.loaderKey);
-      return fetch(new URL(pathname, gateway.ownUrl), { ...init, headers });
+    moveClock: async (to) => {
+      const headers = { 'content-type': 'application/json' };
+      const init = { method: 'POST', headers, body: JSON.stringify({ to }) };
+      const answer = await fetch(`${gateway.ownUrl}${CLOCK_PATH}`, init);
+      if (!answer.ok) throw new Error(`the clock does not move: ${await answer.text()}`);
+      await drain();
     },
   };
 }

@@ -44,6 +44,11 @@ export class StreamPoller {
     if (this.#consumers.length > 0) this.#supervising = this.#supervise();
   }
 
+  /** How many records were handed on since the start. */
+  get delivered(): number {
+    return this.#delivered;
+  }
+
   /** Something was written: look now. */
   nudge(): void {
     for (const reader of this.#readers.values()) reader.nudge();

@@ -18,6 +18,14 @@ export type WholeRequest = {
 /** What the JWT authoriser found in a token; every value a string, as API Gateway hands them on. */
 export type Claims = Readonly<Record<string, string>>;
 
+/** Lambda hands on no more than this, in either direction. */
+const MAXIMUM_PAYLOAD_BYTES = 6 * 1024 * 1024;
+
+/** Whether an event is more than Lambda takes, base64 included. */
+export function isTooLarge(event: HttpEvent): boolean {
+  return (event.body?.length ?? 0) > MAXIMUM_PAYLOAD_BYTES;
+}
+
 type Authorizer = { readonly jwt: { readonly claims: Claims; readonly scopes: readonly string[] | null } };
 export type HttpEvent = Omit<APIGatewayProxyEventV2, 'requestContext'> & {
   readonly requestContext: APIGatewayProxyEventV2['requestContext'] & { readonly authorizer?: Authorizer };
@@ -103,9 +111,6 @@ const Result = z.object({
   isBase64Encoded: z.boolean().optional(),
 });
 
-/** Lambda hands on no more than this, in either direction. */
-const MAXIMUM_RESULT_BYTES = 6 * 1024 * 1024;
-
 /** What a handler returned, as an answer. A value without a status is the body of a 200. @throws when it is too large */
 export function fromLambdaResult(returned: unknown): Answer {
   const parsed = Result.safeParse(returned);
@@ -114,7 +119,7 @@ export function fromLambdaResult(returned: unknown): Answer {
     return { status: 200, headers: { 'content-type': 'application/json' }, body: Buffer.from(text) };
   }
   const { statusCode, headers = {}, multiValueHeaders = {}, cookies, body = '', isBase64Encoded } = parsed.data;
-  if (body.length > MAXIMUM_RESULT_BYTES) throw new RangeError('the answer is larger than Lambda hands on');
+  if (body.length > MAXIMUM_PAYLOAD_BYTES) throw new RangeError('the answer is larger than Lambda hands on');
   const merged: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) merged[name.toLowerCase()] = String(value);
   for (const [name, values] of Object.entries(multiValueHeaders)) merged[name.toLowerCase()] = values.join(',');

@@ -41,7 +41,7 @@ function compile(functionName: string, route: HttpRoute): CompiledRoute {
 function refuseDuplicates(routes: readonly CompiledRoute[]): void {
   const seen = new Map<string, string>();
   for (const { route, functionName, segments, method } of routes) {
-    const shape = `${method} ${segments.map((segment) => (kindOf(segment) === 'literal' ? segment : '{}')).join('/')}`;
+    const shape = `${method} ${segments.map(shapeOf).join('/')}`;
     const other = seen.get(shape);
     if (other !== undefined) throw new Error(`${functionName} and ${other} both claim ${route.route}`);
     seen.set(shape, functionName);
@@ -53,6 +53,12 @@ type SegmentKind = 'literal' | 'parameter' | 'greedy';
 function kindOf(segment: string): SegmentKind {
   if (!segment.startsWith('{')) return 'literal';
   return segment.endsWith('+}') ? 'greedy' : 'parameter';
+}
+
+/** Parameters are told apart by their place, not by their name. */
+function shapeOf(segment: string): string {
+  const kind = kindOf(segment);
+  return kind === 'literal' ? segment : `{${kind}}`;
 }
 
 const KIND_ORDER: Readonly<Record<SegmentKind, number>> = { literal: 0, parameter: 1, greedy: 2 };
@@ -92,8 +98,8 @@ function parametersOf(wanted: readonly string[], given: readonly string[]): Reco
       if (rest === '') return undefined;
       return { ...parameters, [segment.slice(1, -2)]: decoded(rest) };
     }
-    if (value === undefined || value === '') return undefined;
-    if (kind === 'literal' && value !== segment) return undefined;
+    if (value === undefined || (kind === 'literal' && value !== segment)) return undefined;
+    if (kind === 'parameter' && value === '') return undefined;
     if (kind === 'parameter') parameters[segment.slice(1, -1)] = decoded(value);
   }
   return wanted.length === given.length ? parameters : undefined;

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { TookTooLong, type LoadedFunction } from '../functions.ts';
 import type { Authorize } from './authorizer.ts';
-import { fromLambdaResult, toLambdaEvent, type Claims, type WholeRequest } from './lambda-event.ts';
+import { fromLambdaResult, isTooLarge, toLambdaEvent, type Claims, type WholeRequest } from './lambda-event.ts';
 import { problemAnswer, type Answer, type GatewayProblem } from './problems.ts';
 import { readBody } from './read-body.ts';
 import type { RouteMatch } from './routes.ts';
@@ -57,9 +57,11 @@ async function invoke(
 ): Promise<Answer> {
   const called = options.functions.get(call.match.functionName);
   if (called === undefined) throw new Error(`no function ${call.match.functionName}`);
+  const event = toLambdaEvent(whole, call.match, options.claims);
+  if (isTooLarge(event)) return problemOf('body-too-large', call, options.portalUrl);
   const reads = whole.method === 'GET' || whole.method === 'OPTIONS';
   try {
-    const answer = fromLambdaResult(await called.invoke(toLambdaEvent(whole, call.match, options.claims)));
+    const answer = fromLambdaResult(await called.invoke(event));
     if (!reads) await options.durable();
     return answer;
   } catch (error) {
