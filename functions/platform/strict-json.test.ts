@@ -1,5 +1,5 @@
-import { test, fc } from '@fast-check/vitest';
-import { describe, expect } from 'vitest';
+import { fc, it } from '@fast-check/vitest';
+import { describe, expect, test } from 'vitest';
 import { jsonFault } from './strict-json.ts';
 
 describe('a body', () => {
@@ -26,11 +26,11 @@ describe('a body', () => {
     expect(jsonFault(text)).toBeUndefined();
   });
 
-  test.prop([fc.json({ maxDepth: 20 })])('that JSON itself wrote never has such a fault', (text) => {
+  it.prop([fc.json({ maxDepth: 20 })])('that JSON itself wrote never has such a fault', (text) => {
     expect(jsonFault(text)).toBeUndefined();
   });
 
-  test.prop([fc.string({ unit: 'binary' })])('that is any text at all is looked at without harm', (text) => {
+  it.prop([fc.string({ unit: 'binary' })])('that is any text at all is looked at without harm', (text) => {
     expect(() => jsonFault(text)).not.toThrow();
   });
 });

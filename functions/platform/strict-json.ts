@@ -16,28 +16,27 @@ export function jsonFault(text: string): Refusal | undefined {
   const places: Place[] = [];
   let latest: string | undefined;
   for (const [token] of text.matchAll(TOKEN)) {
-    const place = places.at(-1);
-    switch (token) {
-      case '{':
-      case '[':
-        if (places.length === DEEPEST) return faultAt([], 'too-deep');
-        places.push({ names: token === '{' ? new Set() : undefined, name: '', index: 0 });
-        break;
-      case '}':
-      case ']':
-        places.pop();
-        break;
-      case ',':
-        if (place !== undefined) place.index += 1;
-        break;
-      case ':':
-        if (isNamedTwice(place, latest)) return faultAt(places, 'duplicate');
-        break;
-      default:
-        latest = textOf(token);
-        if (latest?.isWellFormed() === false) return faultAt(places, 'ill-formed');
-    }
+    const isText = token.startsWith('"');
+    if (isText) latest = textOf(token);
+    const reason = isText ? illFormed(latest) : follow(places, token, latest);
+    if (reason !== undefined) return faultAt(reason === 'too-deep' ? [] : places, reason);
   }
+  return undefined;
+}
+
+function illFormed(text: string | undefined): MemberFault | undefined {
+  return text?.isWellFormed() === false ? 'ill-formed' : undefined;
+}
+
+/** Goes into an object or a list, out of it, or on in it. */
+function follow(places: Place[], token: string, name: string | undefined): MemberFault | undefined {
+  const place = places.at(-1);
+  if (token === '{' || token === '[') {
+    if (places.length === DEEPEST) return 'too-deep';
+    places.push({ names: token === '{' ? new Set() : undefined, name: '', index: 0 });
+  } else if (token === ':') return isNamedTwice(place, name) ? 'duplicate' : undefined;
+  else if (token !== ',') places.pop();
+  else if (place !== undefined) place.index += 1;
   return undefined;
 }
 
