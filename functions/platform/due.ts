@@ -12,7 +12,7 @@ export async function carryOutDue(
   area: string,
   carryOut: (id: string) => Promise<void>,
 ): Promise<void> {
-  const between = { from: '', to: `${around.now()}~` };
+  const between = { from: '0', to: `${around.now()}~` };
   let cursor: string | undefined;
   const failed: unknown[] = [];
   do {

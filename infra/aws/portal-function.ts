@@ -14,6 +14,8 @@ export type PortalSettings = {
   readonly issuerUrl: string;
   readonly tokenAudience: string;
   readonly mailSender: string;
+  /** Who may make the first administrator of a new portal; nobody when it is empty. */
+  readonly bootstrapAdministrator: string;
 };
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -81,6 +83,7 @@ function environmentOf(stores: DataStores, settings: PortalSettings): Record<str
     TOKEN_AUDIENCE: settings.tokenAudience,
     PORTAL_URL: settings.portalUrl,
     MAIL_SENDER: settings.mailSender,
+    BOOTSTRAP_ADMINISTRATOR_SUBJECT: settings.bootstrapAdministrator,
   };
 }
 

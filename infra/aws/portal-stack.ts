@@ -58,6 +58,11 @@ export class PortalStack extends Stack {
       ),
       tokenAudience: this.#parameter('TokenAudience', 'mingcai', 'Audience that tokens must name'),
       mailSender: this.#parameter('MailSender', 'no-reply@portal.example', 'Sender of the portal’s mail'),
+      bootstrapAdministrator: this.#parameter(
+        'BootstrapAdministrator',
+        '',
+        'Subject of the token of whoever makes the first administrator',
+      ),
     };
   }
 

@@ -18,6 +18,8 @@ const Settings = z.object({
   SEALED_BUCKET: z.string().min(3).default('mingcai-sealed'),
   OPENED_BUCKET: z.string().min(3).default('mingcai-opened'),
   PUBLIC_BUCKET: z.string().min(3).default('mingcai-public'),
+  /** Who may make the first administrator of a new portal. */
+  BOOTSTRAP_ADMINISTRATOR_SUBJECT: z.string().min(1).default('admin.portal'),
   MAIL_SENDER: z.string().default('no-reply@mingcai.invalid'),
   AWS_REGION: z.string().default('cn-north-1'),
   /** Services elsewhere. The local one is then not started. */

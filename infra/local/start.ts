@@ -83,7 +83,8 @@ async function startParts(starting: Starting): Promise<Portal> {
     portalUrl: settings.PORTAL_URL,
   });
   undo.push(() => gateway.stop());
-  const loadDemo = options.demo !== undefined && (await mustLoadDemo(folder)) ? options.demo : undefined;
+  const wanted = settings.DEMO === 'load' ? options.demo : undefined;
+  const loadDemo = wanted !== undefined && (await mustLoadDemo(folder)) ? wanted : undefined;
   const services = await startServices(settings, folder, gateway.portalUrl);
   undo.push(services.stop);
   const running = await startFunctions(gateway, services, starting);
@@ -219,6 +220,7 @@ function setVariables(services: Services, settings: Settings, portalUrl: string)
     TOKEN_AUDIENCE: settings.TOKEN_AUDIENCE,
     PORTAL_URL: portalUrl,
     MAIL_SENDER: settings.MAIL_SENDER,
+    BOOTSTRAP_ADMINISTRATOR_SUBJECT: settings.BOOTSTRAP_ADMINISTRATOR_SUBJECT,
     DATA_DIR: settings.DATA_DIR,
     POWERTOOLS_LOG_LEVEL: process.env['POWERTOOLS_LOG_LEVEL'] ?? 'WARN',
   });
