@@ -4,8 +4,11 @@ import { Instant } from './time.ts';
 
 const supplierIds = z.array(OrganizationId).max(1000);
 
-/** One lot of a call for final offers, and the suppliers who go on with its negotiation: nobody else may offer. */
-export const CalledLot = z.strictObject({ lotId: LotId, participantIds: supplierIds.min(1) });
+/**
+ * One lot of a call for final offers, and the suppliers who go on with its negotiation: nobody else may offer. Who leaves
+ * after the call is no longer among them, so there may be none at last.
+ */
+export const CalledLot = z.strictObject({ lotId: LotId, participantIds: supplierIds });
 export type CalledLot = z.infer<typeof CalledLot>;
 
 /** One lot after the set time: whose final offers came in before it. */
@@ -52,6 +55,8 @@ export const FinalOfferCallEvent = z.discriminatedUnion('type', [
     minimumSuppliers: called.minimumSuppliers,
     deadline: Instant,
   }),
+  /** A supplier left before it gave its final offer (74号令第三十四条): from now on it can give none. */
+  z.strictObject({ type: z.literal('participantLeft'), lotId: LotId, supplierId: OrganizationId }),
   /** Who offered per lot; a lot with fewer than the minimum is not unsealed. */
   z.strictObject({ type: z.literal('finalOffersClosed'), offered: z.array(OfferedFinally) }),
   /** What the negotiation waits for: the offers of all lots with enough of them can be read. */

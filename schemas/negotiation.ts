@@ -1,15 +1,33 @@
 import { z } from 'zod';
 import { plainText } from './api.ts';
-import { FileName, MediaType, Sha256 } from './files.ts';
-import { LotId, NoticeId, OrganizationId, PersonId, ProcedureId, ProcurementId, UploadId } from './ids.ts';
+import { LotId, NoticeId, OrganizationId, PersonId, ProcedureId, ProcurementId } from './ids.ts';
 import { AwardCandidate, FailureReason } from './procedure.ts';
 import { Instant } from './time.ts';
 
 const suppliers = z.array(OrganizationId).max(200);
 
+/**
+ * A state must fit one stored item (400 KB): these limits, in characters of up to 3 bytes, leave room for ids and outcomes.
+ * What is longer goes into messages, each of which is an item of its own.
+ */
+export const MAXIMUM_ROUNDS = 50;
+export const MAXIMUM_CHANGES = 20;
+const changeText = plainText(3000);
+const refusalReason = plainText(500);
+const reportText = plainText(20_000);
+const dissent = plainText(1500);
+
 /** One lot under negotiation: who was found conforming, and who has left since (Order 74 art. 34). */
 export const NegotiatedLot = z.strictObject({ lotId: LotId, participantIds: suppliers, leftIds: suppliers });
 export type NegotiatedLot = z.infer<typeof NegotiatedLot>;
+
+/** A supplier who left a lot, and when. Why is in its own thread. */
+export const Departure = z.strictObject({ lotId: LotId, supplierId: OrganizationId, at: Instant });
+export type Departure = z.infer<typeof Departure>;
+
+/** A lot that fell during the talks (Order 74 art. 37). */
+export const EndedLot = NegotiatedLot.extend({ reason: FailureReason, noticeId: NoticeId, at: Instant });
+export type EndedLot = z.infer<typeof EndedLot>;
 
 /** A round: the panel sees each supplier once, one after the other (Order 74 art. 31). */
 export const NegotiationRound = z.strictObject({
@@ -23,18 +41,19 @@ export type NegotiationRound = z.infer<typeof NegotiationRound>;
 
 /** What a negotiation may change: technical and service requirements and contract terms, nothing else (Order 74 art. 32). */
 export const ChangeSubject = z.enum(['technicalRequirement', 'serviceRequirement', 'contractTerm']);
+export type ChangeSubject = z.infer<typeof ChangeSubject>;
 
 /** A material change: proposed by the panel, confirmed by the buyer, then in force for all at the same moment. */
 export const MaterialChange = z.strictObject({
   number: z.int().positive(),
   subject: ChangeSubject,
-  textZh: plainText(5000),
+  textZh: changeText,
   proposedAt: Instant,
   proposedBy: PersonId,
   status: z.enum(['proposed', 'confirmed', 'refused']),
   decidedAt: Instant.optional(),
   decidedBy: PersonId.optional(),
-  reasonZh: plainText(2000).optional(),
+  reasonZh: refusalReason.optional(),
 });
 export type MaterialChange = z.infer<typeof MaterialChange>;
 
@@ -56,7 +75,7 @@ export type NegotiatedOutcome = z.infer<typeof NegotiatedOutcome>;
 export const ReportSignature = z.strictObject({
   memberId: PersonId,
   at: Instant,
-  dissentZh: plainText(5000).optional(),
+  dissentZh: dissent.optional(),
 });
 export type ReportSignature = z.infer<typeof ReportSignature>;
 
@@ -66,12 +85,15 @@ const common = {
   buyerId: OrganizationId,
   procurementAgencyId: OrganizationId.optional(),
   authorityId: OrganizationId,
-  memberIds: z.array(PersonId).min(3).max(99),
+  memberIds: z.array(PersonId).min(3).max(15),
   minimumSuppliers: z.union([z.literal(2), z.literal(3)]),
   begunAt: Instant,
-  lots: z.array(NegotiatedLot).min(1).max(30),
-  rounds: z.array(NegotiationRound).max(50),
-  changes: z.array(MaterialChange).max(100),
+  /** Those still negotiated, in the order of the document; none once all have fallen. */
+  lots: z.array(NegotiatedLot).max(30),
+  departures: z.array(Departure).max(6000),
+  endedLots: z.array(EndedLot).max(30),
+  rounds: z.array(NegotiationRound).max(MAXIMUM_ROUNDS),
+  changes: z.array(MaterialChange).max(MAXIMUM_CHANGES),
 };
 
 /** A negotiation over the lots of a procedure whose responses conform. Stream `negotiation`, id = the procedure's. */
@@ -83,16 +105,16 @@ export const Negotiation = z.discriminatedUnion('status', [
     status: z.literal('ranked'),
     rankedAt: Instant,
     outcomes: z.array(NegotiatedOutcome).min(1).max(30),
-    report: z.strictObject({ textZh: plainText(20_000), writtenAt: Instant, writtenBy: PersonId }).optional(),
-    signatures: z.array(ReportSignature).max(99),
+    report: z.strictObject({ textZh: reportText, writtenAt: Instant, writtenBy: PersonId }).optional(),
+    signatures: z.array(ReportSignature).max(15),
   }),
   z.strictObject({
     ...common,
     status: z.literal('reported'),
     rankedAt: Instant,
     outcomes: z.array(NegotiatedOutcome).min(1).max(30),
-    report: z.strictObject({ textZh: plainText(20_000), writtenAt: Instant, writtenBy: PersonId }),
-    signatures: z.array(ReportSignature).max(99),
+    report: z.strictObject({ textZh: reportText, writtenAt: Instant, writtenBy: PersonId }),
+    signatures: z.array(ReportSignature).max(15),
     deliveredAt: Instant,
   }),
   /** No lot is left: too few suppliers stayed or offered. */
@@ -127,7 +149,7 @@ export const NegotiationEvent = z.discriminatedUnion('type', [
     type: z.literal('changeProposed'),
     number: z.int().positive(),
     subject: ChangeSubject,
-    textZh: plainText(5000),
+    textZh: changeText,
     proposedBy: PersonId,
   }),
   z.strictObject({ type: z.literal('changeConfirmed'), number: z.int().positive(), decidedBy: PersonId }),
@@ -135,7 +157,7 @@ export const NegotiationEvent = z.discriminatedUnion('type', [
     type: z.literal('changeRefused'),
     number: z.int().positive(),
     decidedBy: PersonId,
-    reasonZh: plainText(2000),
+    reasonZh: refusalReason,
   }),
   z.strictObject({
     type: z.literal('supplierLeft'),
@@ -146,35 +168,8 @@ export const NegotiationEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('lotEnded'), lotId: LotId, reason: FailureReason, noticeId: NoticeId }),
   z.strictObject({ type: z.literal('finalOffersAsked'), deadline: Instant }),
   z.strictObject({ type: z.literal('offersRanked'), outcomes: z.array(NegotiatedOutcome).min(1).max(30) }),
-  z.strictObject({ type: z.literal('reportWritten'), textZh: plainText(20_000), writtenBy: PersonId }),
-  z.strictObject({ type: z.literal('reportSigned'), memberId: PersonId, dissentZh: plainText(5000).optional() }),
+  z.strictObject({ type: z.literal('reportWritten'), textZh: reportText, writtenBy: PersonId }),
+  z.strictObject({ type: z.literal('reportSigned'), memberId: PersonId, dissentZh: dissent.optional() }),
   z.strictObject({ type: z.literal('reportDelivered') }),
 ]);
 export type NegotiationEvent = z.infer<typeof NegotiationEvent>;
-
-/** A file in the thread of one supplier; kept where only that supplier and the panel's side can read it. */
-export const MessageAttachment = z.strictObject({
-  uploadId: UploadId,
-  fileName: FileName,
-  mediaType: MediaType,
-  sizeBytes: z.int().positive(),
-  sha256: Sha256,
-});
-export type MessageAttachment = z.infer<typeof MessageAttachment>;
-
-/**
- * A message between the panel and ONE supplier. Stream `negotiationMessage`, a stream each: a thread grows without bound.
- * No other supplier ever learns that it exists (Order 74 art. 31; law art. 38 (4)).
- */
-export const NegotiationMessage = z.strictObject({
-  id: z.string().regex(/^msg-[0-9a-z]{20}$/),
-  procedureId: ProcedureId,
-  supplierId: OrganizationId,
-  round: z.int().nonnegative(),
-  side: z.enum(['panel', 'supplier']),
-  authorId: PersonId,
-  textZh: plainText(10_000),
-  attachments: z.array(MessageAttachment).max(20),
-  sentAt: Instant,
-});
-export type NegotiationMessage = z.infer<typeof NegotiationMessage>;

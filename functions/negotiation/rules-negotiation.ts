@@ -5,6 +5,7 @@ import {
   type NegotiatedLot,
   type NegotiationRound,
 } from '../../schemas/negotiation.ts';
+import type { PersonId } from '../../schemas/ids.ts';
 import type { EventContext, IndexPlaces, ListRow, StreamType } from '../../schemas/stream.ts';
 import type { Instant } from '../../schemas/time.ts';
 
@@ -25,7 +26,7 @@ export const negotiationTransitions: Readonly<
     lotEnded: ['negotiating', 'ended'],
     finalOffersAsked: ['awaitingFinalOffers'],
   },
-  // A supplier may leave until it has given its final offer (Order 74 art. 34).
+  // A supplier may leave until it has given its final offer (Order 74 art. 34); the offers are counted when their time is over.
   awaitingFinalOffers: { supplierLeft: ['awaitingFinalOffers'], offersRanked: ['ranked', 'ended'] },
   ranked: { reportWritten: ['ranked'], reportSigned: ['ranked'], reportDelivered: ['reported'] },
   reported: {},
@@ -42,6 +43,22 @@ export function stayingSuppliers(negotiation: Negotiation): NegotiatedLot['parti
   return [...new Set(negotiation.lots.flatMap(staying))];
 }
 
+/** Everyone who ever took part in any lot, once each: those who left and those whose lots fell included. */
+export function everyParticipant(negotiation: Negotiation): NegotiatedLot['participantIds'] {
+  const lots = [...negotiation.lots, ...negotiation.endedLots];
+  return [...new Set(lots.flatMap(({ participantIds }) => participantIds))];
+}
+
+/**
+ * The negotiation with the panel as it sits now: a member may have been replaced since the talks began, and what one who is
+ * gone had signed is void (Order 87 art. 49).
+ */
+export function asPanelSits(negotiation: Negotiation, memberIds: readonly PersonId[]): Negotiation {
+  const seated = { ...negotiation, memberIds: [...memberIds] };
+  if (!('signatures' in seated)) return seated;
+  return { ...seated, signatures: seated.signatures.filter(({ memberId }) => memberIds.includes(memberId)) };
+}
+
 /** The round that is open, if one is. */
 export function openRound(negotiation: Negotiation): NegotiationRound | undefined {
   return negotiation.rounds.find((round) => round.endedAt === undefined);
@@ -56,7 +73,8 @@ export function evolveNegotiation(
   if (event.type === 'negotiationBegun') {
     const { type: _, lots, ...facts } = event;
     const begun = lots.map((lot) => ({ ...lot, leftIds: [] }));
-    return { ...facts, status: 'negotiating', begunAt: at, lots: begun, rounds: [], changes: [] };
+    const nothingYet = { departures: [], endedLots: [], rounds: [], changes: [] };
+    return { ...facts, status: 'negotiating', begunAt: at, lots: begun, ...nothingYet };
   }
   if (state === undefined || negotiationTransitions[state.status][event.type] === undefined)
     throw new Error(`${event.type} in a negotiation that is ${state?.status ?? 'not begun'}`);
@@ -89,25 +107,26 @@ function evolveTalks(state: Negotiation, event: NegotiationEvent, at: Instant): 
         changes: state.changes.map((change) => (change.number === event.number ? decide(change, event, at) : change)),
       };
     case 'supplierLeft':
-      return {
-        ...state,
-        lots: state.lots.map((lot) =>
-          lot.lotId === event.lotId ? { ...lot, leftIds: [...lot.leftIds, event.supplierId] } : lot,
-        ),
-      };
+      return left(state, event, at);
     default:
       return evolveEnds(state, event, at);
   }
 }
 
+function left(
+  state: Negotiation,
+  { lotId, supplierId }: Extract<NegotiationEvent, { type: 'supplierLeft' }>,
+  at: Instant,
+): Negotiation {
+  const lots = state.lots.map((lot) => (lot.lotId === lotId ? { ...lot, leftIds: [...lot.leftIds, supplierId] } : lot));
+  return { ...state, lots, departures: [...state.departures, { lotId, supplierId, at }] };
+}
+
 /** What ends the talks: a lot that falls, the call for final offers, their ranking. */
 function evolveEnds(state: Negotiation, event: NegotiationEvent, at: Instant): Negotiation {
   switch (event.type) {
-    case 'lotEnded': {
-      const lots = state.lots.filter((lot) => lot.lotId !== event.lotId);
-      if (lots.length > 0) return { ...state, lots };
-      return { ...commonOf(state), status: 'ended', endedAt: at, outcomes: [] };
-    }
+    case 'lotEnded':
+      return lotEnded(state, event, at);
     case 'finalOffersAsked':
       return { ...commonOf(state), status: 'awaitingFinalOffers', deadline: event.deadline };
     case 'offersRanked': {
@@ -119,6 +138,19 @@ function evolveEnds(state: Negotiation, event: NegotiationEvent, at: Instant): N
     default:
       throw new Error(`${event.type} during talks`);
   }
+}
+
+function lotEnded(
+  state: Negotiation,
+  { lotId, reason, noticeId }: Extract<NegotiationEvent, { type: 'lotEnded' }>,
+  at: Instant,
+): Negotiation {
+  const fallen = state.lots.find((lot) => lot.lotId === lotId);
+  if (fallen === undefined) throw new Error(`${lotId} is not negotiated`);
+  const lots = state.lots.filter((lot) => lot !== fallen);
+  const endedLots = [...state.endedLots, { ...fallen, reason, noticeId, at }];
+  if (lots.length > 0) return { ...state, lots, endedLots };
+  return { ...commonOf(state), lots, endedLots, status: 'ended', endedAt: at, outcomes: [] };
 }
 
 function evolveRanked(
@@ -160,7 +192,7 @@ function decide(
 
 function commonOf(state: Negotiation) {
   const { procedureId, procurementId, buyerId, procurementAgencyId, authorityId } = state;
-  const { memberIds, minimumSuppliers, begunAt, lots, rounds, changes } = state;
+  const { memberIds, minimumSuppliers, begunAt, lots, departures, endedLots, rounds, changes } = state;
   const agency = procurementAgencyId === undefined ? {} : { procurementAgencyId };
   return {
     procedureId,
@@ -172,6 +204,8 @@ function commonOf(state: Negotiation) {
     minimumSuppliers,
     begunAt,
     lots,
+    departures,
+    endedLots,
     rounds,
     changes,
   };

@@ -1,6 +1,8 @@
 import type { LotId, OrganizationId } from '../../schemas/ids.ts';
 import type { Fen } from '../../schemas/money.ts';
 import type { NegotiatedOutcome, Negotiation, NegotiationEvent } from '../../schemas/negotiation.ts';
+import type { OpenedBid } from '../../schemas/opening.ts';
+import type { TenderTerms } from '../../schemas/tender-terms.ts';
 import { allow, refuse, type Decision } from '../../schemas/decision.ts';
 import { failureAt } from '../evaluation/rules-failure.ts';
 import { rankByPrice } from '../evaluation/rules-price.ts';
@@ -20,6 +22,34 @@ export type OfferedLot = {
   readonly ceilingFen: Fen;
   readonly deductionBp: number;
 };
+
+/** What is known of a lot when its final offers are ranked. */
+export type LotFacts = {
+  readonly lotId: LotId;
+  /** Whose final offers came in before the set time. */
+  readonly supplierIds: readonly OrganizationId[];
+  /** As unsealed; none where too few came in, for then they stay sealed. */
+  readonly opened: readonly Pick<OpenedBid, 'supplierId' | 'priceFen' | 'smallEnterprise'>[];
+  readonly terms: Pick<TenderTerms, 'lots' | 'smallEnterpriseDeductionBp' | 'reservedForSmallEnterprises'>;
+  readonly budgetFen: Fen;
+};
+
+/**
+ * The offers of a lot as they are compared. Nothing above the budget can be awarded (Order 74 art. 37), whatever the ceiling;
+ * where only small enterprises may take part nothing is deducted (Caiku [2020] 46 art. 9).
+ */
+export function offeredLot({ lotId, supplierIds, opened, terms, budgetFen }: LotFacts): OfferedLot {
+  const ceiling = terms.lots.find((lot) => lot.lotId === lotId)?.priceCeilingFen ?? budgetFen;
+  return {
+    lotId,
+    offers: supplierIds.map((supplierId) => {
+      const offer = opened.find((entry) => entry.supplierId === supplierId);
+      return { supplierId, priceFen: offer?.priceFen, smallEnterprise: offer?.smallEnterprise ?? false };
+    }),
+    ceilingFen: ceiling < budgetFen ? ceiling : budgetFen,
+    deductionBp: terms.reservedForSmallEnterprises ? 0 : terms.smallEnterpriseDeductionBp,
+  };
+}
 
 /**
  * Ranks the final offers, lot by lot: lowest first among those who meet the requirements with equal quality and service

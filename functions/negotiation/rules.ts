@@ -1,11 +1,17 @@
 import { allow, refuse, type Decision, type Refusal } from '../../schemas/decision.ts';
-import type { LotId, OrganizationId, PersonId } from '../../schemas/ids.ts';
+import type { OrganizationId, PersonId } from '../../schemas/ids.ts';
 import { addWorkingDays } from '../../schemas/law/calendar.ts';
 import type { RuleSet } from '../../schemas/law/rule-sets.ts';
-import type { MaterialChange, Negotiation, NegotiationEvent } from '../../schemas/negotiation.ts';
+import {
+  MAXIMUM_CHANGES,
+  MAXIMUM_ROUNDS,
+  type MaterialChange,
+  type Negotiation,
+  type NegotiationEvent,
+} from '../../schemas/negotiation.ts';
 import type { PublishedProcedure } from '../../schemas/procedure.ts';
 import { dayOf, endOfDay, type Instant } from '../../schemas/time.ts';
-import { openRound, staying, stayingSuppliers } from './rules-negotiation.ts';
+import { openRound, stayingSuppliers } from './rules-negotiation.ts';
 
 type NegotiationDecision = Decision<NegotiationEvent>;
 
@@ -46,27 +52,32 @@ export function openNextRound(negotiation: Negotiation): NegotiationDecision {
   const refusal = notNegotiating(negotiation);
   if (refusal !== undefined) return refuse(refusal);
   if (openRound(negotiation) !== undefined) return refuse({ code: 'round-still-open' });
+  if (negotiation.rounds.length >= MAXIMUM_ROUNDS)
+    return refuse({ code: 'too-many-rounds', facts: { maximum: MAXIMUM_ROUNDS } });
   return allow<NegotiationEvent>({ type: 'roundOpened', number: negotiation.rounds.length + 1 });
 }
 
-/** Records that the whole panel has met one supplier, alone (Order 74 art. 31). */
-export function recordMeeting(negotiation: Negotiation, supplierId: OrganizationId): NegotiationDecision {
+/** Records that the whole panel has met one supplier, alone, in the round that is open (Order 74 art. 31). */
+export function recordMeeting(
+  negotiation: Negotiation,
+  { number, supplierId }: { readonly number: number; readonly supplierId: OrganizationId },
+): NegotiationDecision {
   const refusal = notNegotiating(negotiation) ?? notStaying(negotiation, supplierId);
   if (refusal !== undefined) return refuse(refusal);
-  if (openRound(negotiation) === undefined) return refuse({ code: 'no-round-open' });
+  if (openRound(negotiation)?.number !== number) return refuse({ code: 'no-round-open' });
   return allow<NegotiationEvent>({ type: 'supplierMet', supplierId });
 }
 
 /** Ends a round. Every supplier gets the same chance: none may be passed over (Order 74 art. 31; law art. 38). */
-export function endRound(negotiation: Negotiation): NegotiationDecision {
+export function endRound(negotiation: Negotiation, number: number): NegotiationDecision {
   const refusal = notNegotiating(negotiation);
   if (refusal !== undefined) return refuse(refusal);
   const round = openRound(negotiation);
-  if (round === undefined) return refuse({ code: 'no-round-open' });
+  if (round?.number !== number) return refuse({ code: 'no-round-open' });
   const passedOver = stayingSuppliers(negotiation).find((id) => !round.metIds.includes(id));
   if (passedOver !== undefined)
     return refuse({ code: 'supplier-passed-over', rule: 'NEG-003', facts: { supplierId: passedOver } });
-  return allow<NegotiationEvent>({ type: 'roundEnded', number: round.number });
+  return allow<NegotiationEvent>({ type: 'roundEnded', number });
 }
 
 /** The panel proposes a material change; only the buyer's confirmation puts it in force (Order 74 art. 32). */
@@ -76,6 +87,8 @@ export function proposeChange(
 ): NegotiationDecision {
   const refusal = notNegotiating(negotiation);
   if (refusal !== undefined) return refuse(refusal);
+  if (negotiation.changes.length >= MAXIMUM_CHANGES)
+    return refuse({ code: 'too-many-changes', facts: { maximum: MAXIMUM_CHANGES } });
   return allow<NegotiationEvent>({ type: 'changeProposed', number: negotiation.changes.length + 1, ...command });
 }
 
@@ -99,42 +112,6 @@ export function decideChange(negotiation: Negotiation, command: DecideChange): N
   if (confirmed) return allow<NegotiationEvent>({ type: 'changeConfirmed', number, decidedBy });
   if (reasonZh === undefined) return refuse({ code: 'change-refusal-needs-reason', pointer: '/reasonZh' });
   return allow<NegotiationEvent>({ type: 'changeRefused', number, decidedBy, reasonZh });
-}
-
-/**
- * A supplier may leave before it has given its final offer (Order 74 art. 34). Whether too few are left is for
- * `lotsThatFall` to say, in the same transaction.
- */
-export function leave(
-  negotiation: Negotiation,
-  command: { readonly lotId: LotId; readonly supplierId: OrganizationId; readonly reasonZh?: string | undefined },
-  facts: { readonly hasFinalOffer: boolean; readonly at: Instant },
-): NegotiationDecision {
-  const refusal = leaveRefusal(negotiation, facts);
-  if (refusal !== undefined) return refuse(refusal);
-  const lot = negotiation.lots.find(({ lotId }) => lotId === command.lotId);
-  if (lot === undefined || !staying(lot).includes(command.supplierId))
-    return refuse({ code: 'not-in-this-negotiation' });
-  const { lotId, supplierId, reasonZh } = command;
-  return allow<NegotiationEvent>({
-    type: 'supplierLeft',
-    lotId,
-    supplierId,
-    ...(reasonZh === undefined ? {} : { reasonZh }),
-  });
-}
-
-function leaveRefusal(negotiation: Negotiation, facts: { hasFinalOffer: boolean; at: Instant }): Refusal | undefined {
-  if (facts.hasFinalOffer) return { code: 'final-offer-given', rule: 'NEG-006' };
-  if (negotiation.status === 'negotiating') return undefined;
-  if (negotiation.status === 'awaitingFinalOffers' && facts.at < negotiation.deadline) return undefined;
-  return { code: 'negotiation-not-open', rule: 'NEG-006' };
-}
-
-/** Lots in which fewer suppliers than needed are left during the talks: they fall at once (Order 74 art. 37). */
-export function lotsThatFall(negotiation: Negotiation): readonly LotId[] {
-  if (negotiation.status !== 'negotiating') return [];
-  return negotiation.lots.filter((lot) => staying(lot).length < negotiation.minimumSuppliers).map(({ lotId }) => lotId);
 }
 
 /** When final offers may be asked for: after a round in which every supplier was met, with no change left undecided (art. 33). */

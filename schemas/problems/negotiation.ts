@@ -14,6 +14,11 @@ export const negotiationProblems = {
     en: 'The responses of {lotId} have not been reviewed; the panel reviews before it negotiates.',
   },
   'no-lot-to-negotiate': { status: 409, zh: '没有可以谈判的包。', en: 'No lot is left to negotiate.' },
+  'negotiation-not-begun': {
+    status: 404,
+    zh: '谈判尚未开始。',
+    en: 'The negotiation has not begun.',
+  },
   'negotiation-not-open': {
     status: 409,
     zh: '谈判不在可以进行此项操作的阶段。',
@@ -29,6 +34,16 @@ export const negotiationProblems = {
     status: 409,
     zh: '尚未与供应商谈判，不能要求提交最后报价。',
     en: 'Final offers may be asked for only after the panel has negotiated with the suppliers.',
+  },
+  'too-many-rounds': {
+    status: 409,
+    zh: '谈判已进行{maximum}轮，不能再开始新的一轮，请要求提交最后报价。',
+    en: 'There have been {maximum} rounds, and there can be no more; ask for final offers.',
+  },
+  'too-many-changes': {
+    status: 409,
+    zh: '实质性变动已达{maximum}项，不能再增加；内容较多的，请合并为一项提出。',
+    en: 'There have been {maximum} material changes, and there can be no more.',
   },
   'supplier-passed-over': {
     status: 409,
@@ -59,6 +74,16 @@ export const negotiationProblems = {
     status: 409,
     zh: '已提交最后报价，不能再退出谈判。',
     en: 'A final offer has been given; the supplier can no longer leave.',
+  },
+  'final-offers-still-sealed': {
+    status: 409,
+    zh: '最后报价尚未开启，不能排序。',
+    en: 'The final offers have not been unsealed yet and cannot be ranked.',
+  },
+  'thread-of-other': {
+    status: 403,
+    zh: '供应商只能使用本单位与谈判小组之间的往来，谈判小组应当写明供应商。',
+    en: 'A supplier has one thread with the panel, its own; the panel names the supplier it means.',
   },
   'no-ranking-to-report': {
     status: 409,
