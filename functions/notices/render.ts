@@ -1,11 +1,11 @@
 import { NoticeIssued, type Notice } from '../../schemas/notice.ts';
 import { canonicalJson } from '../../schemas/canonical-json.ts';
 import { noticePage } from '../../web/public-pages/notice-page.ts';
-import type { Bucket } from '../platform/files.ts';
 import type { RecordedEvent } from '../platform/streams.ts';
 import type { Table } from '../platform/table.ts';
+import type { NoticeDocuments } from './documents.ts';
 import { closingDeadline } from './rules-list.ts';
-import { keepClosing, keepDocument, keepTerms } from './store.ts';
+import { keepClosing, keepTerms } from './store.ts';
 
 /** A notice as data: the same notice always gives the same text. */
 export function noticeJson(notice: Notice): string {
@@ -17,14 +17,14 @@ export function noticeJson(notice: Notice): string {
  * Each step can be repeated and comes out the same, so an event may arrive twice, late, or after a step failed.
  */
 export async function publishNotice(
-  stores: { readonly table: Table; readonly documents: Bucket },
+  stores: { readonly table: Table; readonly documents: NoticeDocuments },
   recorded: RecordedEvent,
 ): Promise<void> {
   if (recorded.type !== 'noticeIssued') return;
   const { notice } = NoticeIssued.parse(recorded.event);
-  await keepDocument(stores.documents, notice.id, { form: 'zh', content: noticePage(notice, 'zh') });
-  await keepDocument(stores.documents, notice.id, { form: 'en', content: noticePage(notice, 'en') });
-  await keepDocument(stores.documents, notice.id, { form: 'json', content: noticeJson(notice) });
+  await stores.documents.keep(notice.id, 'zh', noticePage(notice, 'zh'));
+  await stores.documents.keep(notice.id, 'en', noticePage(notice, 'en'));
+  await stores.documents.keep(notice.id, 'json', noticeJson(notice));
   const closing = closingDeadline(notice);
   if (closing !== undefined) await keepClosing(stores.table, notice, closing.deadline);
   await keepTerms(stores.table, notice);

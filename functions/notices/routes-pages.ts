@@ -8,21 +8,22 @@ import { noticePage, RELATED_MARK } from '../../web/public-pages/notice-page.ts'
 import { noticeStrip } from '../../web/public-pages/notice-strip.ts';
 import { noticesListPage } from '../../web/public-pages/notices-list-page.ts';
 import { STYLE_SHEET, STYLE_VERSION } from '../../web/public-pages/style.ts';
-import type { Bucket } from '../platform/files.ts';
 import type { PortalContext, PortalEnv, Services } from '../platform/http-app.ts';
 import { answerMessage, answerPage, answerPublic, forSeconds } from './answer-public.ts';
 import * as routes from './definitions.ts';
+import type { NoticeDocuments } from './documents.ts';
 import { isListCursor, secondsUntil } from './rules-list.ts';
-import { listClosing, listNotices, listRelated, readDocument, readNotice } from './store.ts';
+import { listClosing, listNotices, listRelated, readNotice } from './store.ts';
 
-export type NoticeServices = Services & { readonly documents: Bucket };
+type NoticeServices = Services & { readonly documents: () => Promise<NoticeDocuments> };
 
 const LIST_SECONDS = 10;
 const NOTICE_SECONDS = 30;
 const ROWS_ON_HOME = 6;
 
 /** The pages for people: home, list, notice, and their style sheet. */
-export function servePages(app: OpenAPIHono<PortalEnv>, services: NoticeServices): void {
+export function servePages(app: OpenAPIHono<PortalEnv>, given: Services): void {
+  const services = { ...given, documents: documentsOf(given) };
   app.openapi(routes.homeZh, async (c) => answerHome(c, services, 'zh'));
   app.openapi(routes.homeEn, async (c) => answerHome(c, services, 'en'));
   app.openapi(routes.listZh, async (c) => answerList(c, services, 'zh'));
@@ -81,6 +82,12 @@ function listQuery(c: PortalContext): NoticeListQuery | undefined {
   return query?.cursor !== undefined && !isListCursor(query.cursor) ? undefined : query;
 }
 
+/** The client of the bucket is loaded with the first notice that is read: lists and search start without it. */
+function documentsOf({ environment }: Services): () => Promise<NoticeDocuments> {
+  let documents: Promise<NoticeDocuments> | undefined;
+  return () => (documents ??= import('./documents.ts').then(({ noticeDocuments }) => noticeDocuments(environment)));
+}
+
 type Wanted = { readonly id: NoticeId; readonly language: Language };
 
 async function answerNotice(c: PortalContext, services: NoticeServices, wanted: Wanted): Promise<Response> {
@@ -96,7 +103,7 @@ async function answerNotice(c: PortalContext, services: NoticeServices, wanted: 
 
 /** The stored document; until it is stored, the same text made from the notice itself. */
 async function noticeDocument(services: NoticeServices, { id, language }: Wanted): Promise<string | undefined> {
-  const stored = await readDocument(services.documents, id, language);
+  const stored = await (await services.documents()).read(id, language);
   if (stored !== undefined) return stored;
   const notice = await readNotice(services.table, id);
   return notice && noticePage(notice, language);

@@ -5,7 +5,6 @@ import { EvaluationResponse } from '../../schemas/evaluation-simulation.ts';
 import type { Simulated } from '../../schemas/simulation.ts';
 import { TimelineResponse } from '../../schemas/timeline.ts';
 import { simulateEvaluation } from '../evaluation/rules-scoring.ts';
-import { connectBuckets } from '../platform/files.ts';
 import { portalApp, type PortalEnv, type Services } from '../platform/http-app.ts';
 import { found, reply } from '../platform/operations.ts';
 import { Refused, refuseWith } from '../platform/problem.ts';
@@ -21,7 +20,7 @@ import { listNotices, readNotice } from './store.ts';
 /** What anyone may read without signing in: notices, simulations, the description of the API. */
 export function noticesApp(services: Services): OpenAPIHono<PortalEnv> {
   const app = portalApp(services);
-  servePages(app, { ...services, documents: connectBuckets(services.environment).public });
+  servePages(app, services);
   serveNotices(app, services);
   serveSimulations(app);
   serveDescription(app);

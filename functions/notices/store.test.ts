@@ -18,9 +18,9 @@ import { NoticeFilter } from '../../schemas/notice-list.ts';
 import type { Notice } from '../../schemas/notice.ts';
 import { addMilliseconds, atShanghai, Day } from '../../schemas/time.ts';
 import { noticePage } from '../../web/public-pages/notice-page.ts';
-import { connectBuckets } from '../platform/files.ts';
 import { readEvents } from '../platform/streams.ts';
-import { documentKey, listClosing, listNotices, readDocument, readNotice } from './store.ts';
+import { documentKey, noticeDocuments } from './documents.ts';
+import { listClosing, listNotices, readNotice } from './store.ts';
 
 let portal: TestPortal;
 const whole = [tenderNotice(1), failedTenderNotice(2), resultNotice(3), amendmentNotice(4)];
@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 
 function documents() {
-  return connectBuckets(portal.services.environment).public;
+  return noticeDocuments(portal.services.environment);
 }
 
 async function idsOf(filter: Record<string, string>, limit = 20): Promise<string[]> {
@@ -45,11 +45,11 @@ describe('a notice', () => {
   });
 
   test.each(['zh', 'en'] as const)('is kept as a document in %s exactly as the templates set it', async (language) => {
-    expect(await readDocument(documents(), resultNotice().id, language)).toBe(noticePage(resultNotice(), language));
+    expect(await documents().read(resultNotice().id, language)).toBe(noticePage(resultNotice(), language));
   });
 
   test('is kept as data', async () => {
-    const text = await readDocument(documents(), resultNotice().id, 'json');
+    const text = await documents().read(resultNotice().id, 'json');
     expect(JSON.parse(text ?? '')).toEqual(resultNotice());
   });
 

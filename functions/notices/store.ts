@@ -1,10 +1,8 @@
 import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { NoticeRow, type NoticeFilter, type NoticePage } from '../../schemas/notice-list.ts';
-import { Notice } from '../../schemas/notice.ts';
+import type { Notice } from '../../schemas/notice.ts';
 import type { NoticeId, ProcurementId } from '../../schemas/ids.ts';
-import type { Language } from '../../schemas/person.ts';
 import type { Instant } from '../../schemas/time.ts';
-import { putFile, readText, statFile, type Bucket } from '../platform/files.ts';
 import { listRows, type Row } from '../platform/lists.ts';
 import { load } from '../platform/streams.ts';
 import type { Item, Table } from '../platform/table.ts';
@@ -62,29 +60,6 @@ export async function listRelated(table: Table, procurementId: ProcurementId): P
 export async function readNotice(table: Table, id: NoticeId): Promise<Notice | undefined> {
   return (await load(table, noticeStream, id))?.state;
 }
-
-/** Where a notice's documents are kept. */
-export function documentKey(id: NoticeId, form: Language | 'json'): string {
-  return form === 'json' ? `notices/${id}/notice.json` : `notices/${id}/${form}.html`;
-}
-
-/** A stored document of a notice; `undefined` until it was rendered. */
-export async function readDocument(bucket: Bucket, id: NoticeId, form: Language | 'json'): Promise<string | undefined> {
-  return readText(bucket, documentKey(id, form));
-}
-
-/** Keeps a document of a notice for good. What is there stays, even when today's templates would set it otherwise. */
-export async function keepDocument(bucket: Bucket, id: NoticeId, document: KeptDocument): Promise<void> {
-  const key = documentKey(id, document.form);
-  if ((await statFile(bucket, key)) !== undefined) return;
-  await putFile(bucket, {
-    key,
-    content: document.content,
-    mediaType: document.form === 'json' ? 'application/json; charset=utf-8' : 'text/html; charset=utf-8',
-    cacheControl: 'public, max-age=86400',
-  });
-}
-export type KeptDocument = { readonly form: Language | 'json'; readonly content: string };
 
 function rowItem(notice: Notice): Item {
   return {
