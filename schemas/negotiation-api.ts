@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { PageQuery, pageOf, plainText } from './api.ts';
 import { FileName, fileNameFault, MAXIMUM_FILE_BYTES, MediaType, Sha256 } from './files.ts';
 import { LotId, NoticeId, OrganizationId, ProcedureId, UploadId } from './ids.ts';
-import { ChangeSubject, MAXIMUM_CHANGES, MAXIMUM_ROUNDS, MaterialChange, Negotiation } from './negotiation.ts';
+import {
+  ChangeSubject,
+  MAXIMUM_CHANGES,
+  MAXIMUM_ROUNDS,
+  MaterialChange,
+  Negotiation,
+  ReportSignature,
+} from './negotiation.ts';
 import { MessageAttachment, MessageId, NegotiationMessage } from './negotiation-message.ts';
 import { FailureReason } from './procedure.ts';
 import { Instant } from './time.ts';
@@ -58,6 +65,17 @@ export const LeaveNegotiation = z.strictObject({ lotId: LotId, reasonZh: plainTe
 export type LeaveNegotiation = z.infer<typeof LeaveNegotiation>;
 export const CallFinalOffers = z.strictObject({ deadline: Instant });
 export const WriteReport = z.strictObject({ textZh: plainText(20_000) });
+
+/** The report as far as it has come, for the panel and the buyer's side. */
+export const ReportView = z.strictObject({
+  textZh: z.string().optional(),
+  signatures: z.array(ReportSignature),
+  /** Until when the members sign; whoever has neither signed nor objected by then is taken to agree (条例 art. 41). */
+  due: Instant,
+  deliveredAt: Instant.optional(),
+  version: z.int(),
+});
+export type ReportView = z.infer<typeof ReportView>;
 export const SignReport = z.strictObject({ dissentZh: plainText(1500).optional() });
 
 /** Whose thread. The panel names the supplier; a supplier has but one thread and names nobody. */

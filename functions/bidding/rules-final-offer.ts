@@ -29,15 +29,28 @@ export function evolveFinalOfferCall(
     const { type: _, ...facts } = event;
     return { ...facts, procedureId: ProcedureId.parse(id), status: 'called', calledAt: at };
   }
-  if (state?.status === 'called' && event.type === 'finalOffersClosed')
-    return { ...state, status: 'closed', offered: event.offered, closedAt: at };
-  if (state?.status === 'called' && event.type === 'participantLeft')
-    return {
-      ...state,
-      lots: state.lots.map((lot) => (lot.lotId === event.lotId ? without(lot, event.supplierId) : lot)),
-    };
+  if (state?.status === 'called') return evolveCalled(state, event, at);
   if (state?.status === 'closed') return { ...state, status: 'opened', openedAt: at };
   throw new Error(`${event.type} in a call that cannot take it`);
+}
+
+function evolveCalled(
+  state: Extract<FinalOfferCall, { status: 'called' }>,
+  event: FinalOfferCallEvent,
+  at: Instant,
+): FinalOfferCall {
+  switch (event.type) {
+    case 'participantLeft':
+      return {
+        ...state,
+        lots: state.lots.map((lot) => (lot.lotId === event.lotId ? without(lot, event.supplierId) : lot)),
+      };
+    case 'finalOffersClosed':
+      return { ...state, status: 'closed', offered: event.offered, closedAt: at };
+    case 'finalOffersCalled':
+    case 'finalOffersOpened':
+      throw new Error(`${event.type} in a call that cannot take it`);
+  }
 }
 
 function without(lot: CalledLot, supplierId: OrganizationId): CalledLot {

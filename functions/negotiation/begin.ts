@@ -63,6 +63,7 @@ async function panelRefusals(table: Table, { file, committee, events }: Beginnin
   return [...composition, ...checkRecusal(candidates, suppliers)].map(withoutPointer);
 }
 
-function withoutPointer({ pointer: _, ...refusal }: Refusal): Refusal {
+function withoutPointer(found: Refusal): Refusal {
+  const { pointer: _, ...refusal } = found;
   return refusal;
 }

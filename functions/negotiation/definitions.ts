@@ -9,6 +9,7 @@ import {
   ProposeChange,
   RecordMeeting,
   RefuseChange,
+  ReportView,
   RoundPath,
   SignReport,
   WriteReport,
@@ -154,6 +155,19 @@ export const callOffers = createRoute({
   }),
   request: { params: NegotiationPath, headers: CommandHeaders, body: jsonBody(CallFinalOffers) },
   responses: answers(NegotiationView, 'The negotiation as it is now'),
+});
+
+export const readReport = createRoute({
+  method: 'get',
+  path: `${base}/report`,
+  ...operation({
+    id: 'readNegotiationReport',
+    action: 'negotiation.read',
+    area,
+    summary: 'The report, who has signed it, and until when it is to be signed',
+  }),
+  request: { params: NegotiationPath },
+  responses: answers(ReportView, 'The report as far as it has come'),
 });
 
 export const writeReport = createRoute({

@@ -66,6 +66,7 @@ export function serveMessages(app: OpenAPIHono<PortalEnv>, files: Bucket): void 
 }
 
 /** The panel speaks as one: who of it wrote is not told, for its members are secret until the result (Order 87 art. 47). */
-function viewOf({ procedureId: _, authorId: __, ...message }: NegotiationMessage): MessageView {
-  return message;
+function viewOf(message: NegotiationMessage): MessageView {
+  const { procedureId: _, authorId: __, ...told } = message;
+  return told;
 }

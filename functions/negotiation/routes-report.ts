@@ -1,24 +1,32 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Decision } from '../../schemas/decision.ts';
 import { ruleSetById } from '../../schemas/law/rule-sets.ts';
-import { NegotiationView } from '../../schemas/negotiation-api.ts';
+import { NegotiationView, ReportView } from '../../schemas/negotiation-api.ts';
 import type { Negotiation, NegotiationEvent } from '../../schemas/negotiation.ts';
 import { awardId, awardStream, receiveCandidates } from '../awarding/rules-award.ts';
 import { committeeStream } from '../evaluation/rules-committee.ts';
 import type { Attempt, Draft } from '../platform/commands.ts';
 import { unchanged } from '../platform/guards.ts';
 import { permit, type PortalEnv } from '../platform/http-app.ts';
-import { command, found, requireVersion } from '../platform/operations.ts';
+import { command, found, reply, requireVersion, showVersion } from '../platform/operations.ts';
 import type { Table } from '../platform/table.ts';
 import { procedureStream } from '../tendering/rules-procedure.ts';
 import * as routes from './definitions.ts';
 import { negotiationStream } from './rules-negotiation.ts';
-import { deliverReport, signReport, writeReport } from './rules.ts';
+import { deliverReport, reportDue, signReport, writeReport } from './rules.ts';
 import { partiesOf, readNegotiation, seated, type NegotiationFile } from './store.ts';
 import { begunIn, viewOf } from './views.ts';
 
 /** The panel's report: written, signed by each member, delivered to the buyer (Order 74 arts 35, 36; 条例 art. 41). */
 export function serveReport(app: OpenAPIHono<PortalEnv>): void {
+  app.openapi(routes.readReport, async (c) => {
+    const file = found(await readNegotiation(c.var.services.table, c.req.valid('param').procedureId));
+    permit(c, partiesOf(file));
+    const view = found(reportOf(file), { code: 'no-ranking-to-report' });
+    showVersion(c, view.version);
+    return reply(c, ReportView, view);
+  });
+
   app.openapi(routes.writeReport, async (c) => {
     const { table } = c.var.services;
     const { procedureId } = c.req.valid('param');
@@ -61,6 +69,20 @@ export function serveReport(app: OpenAPIHono<PortalEnv>): void {
       });
     });
   });
+}
+
+function reportOf(file: NegotiationFile): ReportView | undefined {
+  const { state, version } = begunIn(file);
+  const negotiation = seated(file, state);
+  if (negotiation.status !== 'ranked' && negotiation.status !== 'reported') return undefined;
+  const { report, signatures, rankedAt } = negotiation;
+  return {
+    ...(report === undefined ? {} : { textZh: report.textZh }),
+    signatures,
+    due: reportDue(rankedAt, ruleSetById(file.procedure.state.ruleSetId)),
+    ...(negotiation.status === 'reported' ? { deliveredAt: negotiation.deliveredAt } : {}),
+    version,
+  };
 }
 
 type Reporting = {

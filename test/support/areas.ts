@@ -1,7 +1,9 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { accountsApp } from '../../functions/accounts/routes.ts';
+import { awardingApp } from '../../functions/awarding/routes.ts';
 import { biddingApp } from '../../functions/bidding/routes.ts';
 import { evaluationApp } from '../../functions/evaluation/routes.ts';
+import { negotiationApp } from '../../functions/negotiation/routes.ts';
 import { noticesApp } from '../../functions/notices/routes.ts';
 import { openingApp } from '../../functions/opening/routes.ts';
 import { planningApp } from '../../functions/planning/routes.ts';
@@ -10,8 +12,10 @@ import type { PortalEnv, Services } from '../../functions/platform/http-app.ts';
 /** Every area's app over the same services. An area that needs more (buckets, keys) makes it from `services.environment`. */
 export const areas: Readonly<Record<string, (services: Services) => OpenAPIHono<PortalEnv>>> = {
   accounts: accountsApp,
+  awarding: awardingApp,
   bidding: (services) => biddingApp(services),
   evaluation: evaluationApp,
+  negotiation: (services) => negotiationApp(services),
   notices: noticesApp,
   opening: (services) => openingApp(services),
   planning: planningApp,
