@@ -1,9 +1,18 @@
 import { z } from 'zod';
-import { plainText } from './api.ts';
-import { LotId, NoticeId, OrganizationId, ProcedureId, ProcurementId } from './ids.ts';
+import { PageQuery, plainText } from './api.ts';
+import { LotId, NoticeId, OrganizationId, PersonId, ProcedureId, ProcurementId } from './ids.ts';
 import { Fen } from './money.ts';
-import { Amendment, FailureReason, Follows, LotProgress, MethodReason, Procedure } from './procedure.ts';
+import {
+  Amendment,
+  FailureReason,
+  Follows,
+  LotProgress,
+  MethodReason,
+  Procedure,
+  ProcedureEvent,
+} from './procedure.ts';
 import { ProcurementMethod } from './procurement-method.ts';
+import { Actor } from './roles.ts';
 import { TenderTerms } from './tender-terms.ts';
 import { Day, Instant } from './time.ts';
 
@@ -158,3 +167,81 @@ export const ProcedureRow = z.strictObject({
   round: z.int().positive(),
 });
 export type ProcedureRow = z.infer<typeof ProcedureRow>;
+
+export const ProcedurePath = z.object({ procedureId: ProcedureId });
+
+/** Buyers and agencies see their own procedures; everyone else asks month by month. */
+export const ProcedureQuery = PageQuery.extend({
+  month: z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+    .optional(),
+});
+
+const Cited = z.strictObject({ id: z.string(), instrument: z.string(), article: z.string() });
+
+/** What one gate before publication says. */
+export const GateView = z.strictObject({
+  gate: z.string(),
+  status: z.enum(['green', 'warning', 'red']),
+  rule: Cited,
+  ruleZh: z.string(),
+  ruleEn: z.string(),
+  findings: z.array(
+    z.strictObject({ code: z.string(), pointer: z.string(), detail: z.string(), rule: Cited.optional() }),
+  ),
+});
+export type GateView = z.infer<typeof GateView>;
+
+/** All gates of a draft as they stand if it were published now, with the first lawful days. */
+export const GatesView = z.strictObject({
+  procedureId: ProcedureId,
+  version: z.int().positive(),
+  at: Instant,
+  ruleSetId: z.string(),
+  publishable: z.boolean(),
+  earliest: z.strictObject({
+    documentsThrough: Day.nullable(),
+    noticeThrough: Day,
+    bidDeadline: Day,
+    /** A count touched a year whose holiday arrangement is not published yet. */
+    provisional: z.boolean(),
+  }),
+  gates: z.array(GateView),
+});
+export type GatesView = z.infer<typeof GatesView>;
+
+/** Whoever brought an event about: a person, or the portal itself. */
+const EventActor = z.union([
+  Actor,
+  z.strictObject({ system: z.enum(['due', 'reaction']) }),
+  z.strictObject({ personId: PersonId, newcomer: z.literal(true) }),
+]);
+
+/** An event of a procedure as it is stored: its hash covers everything in it and the hash before it. */
+export const RecordedProcedureEvent = z.strictObject({
+  stream: z.literal('procedure'),
+  id: ProcedureId,
+  sequence: z.int().positive(),
+  type: z.string(),
+  schemaVersion: z.int(),
+  at: Instant,
+  actor: EventActor,
+  commandId: z.string(),
+  event: ProcedureEvent,
+  previousHash: z.string(),
+  hash: z.string(),
+});
+export type RecordedProcedureEvent = z.infer<typeof RecordedProcedureEvent>;
+
+/** An event as shown. While bids wait to be opened, what names bidders is left out, and so are hashes that would prove a guess. */
+export const HistoryEvent = RecordedProcedureEvent.partial({ event: true, previousHash: true, hash: true });
+export type HistoryEvent = z.infer<typeof HistoryEvent>;
+
+export const HistoryQuery = z.strictObject({
+  after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(10).default(10),
+});
+
+export const ProcedureHistory = z.strictObject({ items: z.array(HistoryEvent), nextAfter: z.int().optional() });
+export type ProcedureHistory = z.infer<typeof ProcedureHistory>;

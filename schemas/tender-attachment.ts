@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { plainText } from './api.ts';
 import { MAXIMUM_FILE_BYTES, NamedFile, Sha256 } from './files.ts';
-import { ProcedureId, UploadId } from './ids.ts';
+import { ProcedureId, ProcurementId, UploadId } from './ids.ts';
 import { DocumentSection, TenderTerms } from './tender-terms.ts';
 import { Instant } from './time.ts';
 
@@ -11,6 +11,8 @@ export type StartAttachment = z.infer<typeof StartAttachment>;
 
 const facts = {
   procedureId: ProcedureId,
+  /** A document tendered again keeps its files: every procedure of the same procurement may use them. */
+  procurementId: ProcurementId,
   fileName: plainText(200),
   mediaType: NamedFile.shape.mediaType,
   sizeBytes: z.int().min(1).max(MAXIMUM_FILE_BYTES),

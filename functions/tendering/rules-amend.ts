@@ -61,7 +61,7 @@ export function amendProcedure(command: AmendProcedure): Decision<ProcedureEvent
   const { procedure, terms, at } = command;
   if (procedure.status !== 'published' || !isPublished(procedure)) return refuse({ code: 'not-published' });
   const deadline = procedure.terms.bidDeadline;
-  if (at >= deadline) return refuse({ code: 'deadline-passed', facts: { deadline: formatChineseInstant(deadline) } });
+  if (at >= deadline) return refuse({ code: 'tendering-closed', facts: { deadline: formatChineseInstant(deadline) } });
   const changes = changesBetween(procedure.terms, terms);
   if (changes.length === 0) return refuse({ code: 'nothing-changed', pointer: '/terms' });
   const refused = refuseAll([

@@ -1,5 +1,5 @@
 import { allow, refuse, type Decision, type Refusal } from '../../schemas/decision.ts';
-import { UploadId, type ProcedureId } from '../../schemas/ids.ts';
+import { UploadId, type ProcedureId, type ProcurementId } from '../../schemas/ids.ts';
 import type { Procedure } from '../../schemas/procedure.ts';
 import type { StreamType, EventContext } from '../../schemas/stream.ts';
 import {
@@ -43,16 +43,19 @@ export function attachmentsKey(procedureId: string): string {
   return `procedure#${procedureId}#attachment`;
 }
 
+/** A file as lists show it. */
+export function attachmentRow(attachment: AttachmentUpload): AttachmentRow {
+  const { id: uploadId, startedAt: _, procedureId: _p, procurementId: _q, ...facts } = attachment;
+  return { uploadId, ...facts };
+}
+
 export const attachmentStream: StreamType<AttachmentUpload, AttachmentEvent> = {
   name: 'attachment',
   version: 1,
   state: AttachmentUpload,
   event: AttachmentEvent,
   evolve: evolveAttachment,
-  row: (attachment) => {
-    const { startedAt: _, procedureId: _p, id: uploadId, ...facts } = attachment;
-    return { status: attachment.status, summary: { ...facts, uploadId } satisfies AttachmentRow };
-  },
+  row: (attachment) => ({ status: attachment.status, summary: attachmentRow(attachment) }),
   places: (attachment, id) => ({
     byParent: { key: attachmentsKey(attachment.procedureId), sort: `${attachment.startedAt}#${id}` },
   }),
@@ -69,14 +72,23 @@ export function attachmentKeys(procedureId: ProcedureId, uploadId: UploadId) {
 /** Announces a file for a draft, or for an amendment of a published document before its deadline. */
 export function startAttachment(procedure: Procedure, file: StartAttachment): Decision<AttachmentEvent> {
   if (procedure.status !== 'draft' && procedure.status !== 'published') return refuse({ code: 'not-published' });
-  return allow<AttachmentEvent>({ type: 'attachmentStarted', procedureId: procedure.id, ...file });
+  return allow<AttachmentEvent>({
+    type: 'attachmentStarted',
+    procedureId: procedure.id,
+    procurementId: procedure.procurementId,
+    ...file,
+  });
 }
 
-/** The files that terms name but that were not uploaded for this procedure, or are others than those. */
-export function foreignAttachments(terms: TenderTerms, known: readonly AttachmentUpload[]): readonly Refusal[] {
+/** The files that terms name but that were not uploaded for this procurement, or are others than those. */
+export function foreignAttachments(
+  terms: TenderTerms,
+  procurementId: ProcurementId,
+  uploads: readonly AttachmentUpload[],
+): readonly Refusal[] {
   return terms.attachments.flatMap((attachment, index): Refusal[] => {
-    const upload = known.find(({ id }) => id === attachment.uploadId);
-    if (upload !== undefined && isSame(upload, attachment)) return [];
+    const upload = uploads.find(({ id }) => id === attachment.uploadId);
+    if (upload?.procurementId === procurementId && isSame(upload, attachment)) return [];
     const facts = { fileName: attachment.fileName };
     return [{ code: 'attachment-unknown', pointer: `/terms/attachments/${index}`, facts }];
   });
@@ -91,10 +103,13 @@ function isSame(upload: AttachmentUpload, attachment: TenderAttachment): boolean
   );
 }
 
-/** The verified ones of a procedure's files, as terms name them. */
-export function verifiedAttachments(known: readonly AttachmentUpload[]): readonly TenderAttachment[] {
-  return known.flatMap((upload) => {
-    if (upload.status !== 'verified') return [];
+/** The verified ones of a procurement's files, as terms name them. */
+export function verifiedAttachments(
+  uploads: readonly AttachmentUpload[],
+  procurementId: ProcurementId,
+): readonly TenderAttachment[] {
+  return uploads.flatMap((upload) => {
+    if (upload.status !== 'verified' || upload.procurementId !== procurementId) return [];
     const { id: uploadId, fileName, mediaType, sizeBytes, sha256 } = upload;
     return [{ uploadId, fileName, mediaType, sizeBytes, sha256 }];
   });

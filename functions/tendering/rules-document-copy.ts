@@ -92,7 +92,7 @@ export function obtainDocuments({ procedure, supplier, held, at }: ObtainDocumen
   if (procedure.status !== 'published') return refuse({ code: 'not-published' });
   const { documentsThrough, bidDeadline } = procedure.terms;
   if (at >= bidDeadline)
-    return refuse({ code: 'deadline-passed', facts: { deadline: formatChineseInstant(bidDeadline) } });
+    return refuse({ code: 'tendering-closed', facts: { deadline: formatChineseInstant(bidDeadline) } });
   if (at >= endOfDay(documentsThrough))
     return refuse({ code: 'documents-period-over', rule: 'PUB-002', facts: { through: documentsThrough } });
   return allow<DocumentCopyEvent>({ type: 'documentsObtained', ...participation(procedure, supplier.id) });

@@ -60,7 +60,7 @@ export function askEnquiry({ procedure, asker, questionZh, at }: AskEnquiryComma
   if (procedure.status !== 'published') return refuse({ code: 'not-published' });
   const { bidDeadline } = procedure.terms;
   if (at >= bidDeadline)
-    return refuse({ code: 'deadline-passed', facts: { deadline: formatChineseInstant(bidDeadline) } });
+    return refuse({ code: 'tendering-closed', facts: { deadline: formatChineseInstant(bidDeadline) } });
   if (names(questionZh, asker)) return refuse({ code: 'enquiry-names-asker', rule: 'PUB-024', pointer: '/questionZh' });
   const { enquiryAnswer } = ruleSetById(procedure.ruleSetId);
   return allow<EnquiryEvent>({
@@ -91,7 +91,7 @@ function plainOf(text: string): string {
 /** Answers an enquiry, for all who hold the document. An answer stands: to change the document takes an amendment. */
 export function answerEnquiry(enquiry: Enquiry, procedure: Procedure, answer: AnswerEnquiry): Decision<EnquiryEvent> {
   if (enquiry.status === 'answered') return refuse({ code: 'enquiry-answered' });
-  if (procedure.status === 'cancelled') return refuse({ code: 'procedure-cancelled' });
+  if (procedure.status === 'cancelled') return refuse({ code: 'procedure-ended' });
   return allow<EnquiryEvent>({ type: 'enquiryAnswered', ...answer });
 }
 

@@ -50,6 +50,11 @@ export function lastMaterialAmendment(procedure: PublishedProcedure): number {
   return procedure.amendments.findLast((amendment) => amendment.material)?.number ?? 0;
 }
 
+/** The number of the last amendment of any kind, 0 if there was none: what a reader of the document has before him. */
+export function lastAmendment(procedure: PublishedProcedure): number {
+  return procedure.amendments.at(-1)?.number ?? 0;
+}
+
 /** The state after an event. @throws when the event cannot follow: a broken promise of our own code. */
 export function evolveProcedure(
   state: Procedure | undefined,
@@ -161,6 +166,7 @@ function procedureRow(state: Procedure): ListRow {
       bidDeadline: state.terms.bidDeadline,
       openingAt: state.terms.openingAt,
       round: state.round,
+      invitation: state.terms.invitation.kind,
     },
   };
 }

@@ -1,4 +1,11 @@
-import type { BuyerLot, FullProcedure, PublishedLot, PublishedProcedureView } from '../../schemas/procedure-api.ts';
+import type {
+  BuyerLot,
+  FullProcedure,
+  HistoryEvent,
+  PublishedLot,
+  PublishedProcedureView,
+  RecordedProcedureEvent,
+} from '../../schemas/procedure-api.ts';
 import type { LotProgress, Procedure, PublishedProcedure } from '../../schemas/procedure.ts';
 import { isPublished } from './rules-procedure.ts';
 
@@ -73,4 +80,15 @@ export function mayKnowOf(procedure: Procedure, supplierId: string): boolean {
   if (!isPublished(procedure)) return false;
   const { invitation } = procedure.terms;
   return invitation.kind === 'announcement' || invitation.supplierIds.some((invited) => invited === supplierId);
+}
+
+const NAMES_BIDDERS: readonly string[] = ['lotAwaitsOpening', 'lotFailed'];
+/** From the closing on, an event's own hash or the one before it may cover the names of bidders. */
+const AFTER_DEADLINE = /^(?:biddingClosed|lot[A-Z])/;
+
+/** An event as history shows it. While bids wait, what names bidders stays out, and hashes that would prove a guess at them. */
+export function historyView(recorded: RecordedProcedureEvent, isSealed: boolean): HistoryEvent {
+  if (!isSealed || !AFTER_DEADLINE.test(recorded.type)) return recorded;
+  const { event, hash: _h, previousHash: _p, ...known } = recorded;
+  return NAMES_BIDDERS.includes(recorded.type) ? known : { ...known, event };
 }

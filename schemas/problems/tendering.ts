@@ -44,7 +44,7 @@ export const tenderingProblems = {
     zh: '该采购活动尚未发布，或者已经结束。',
     en: 'The procedure is not published, or it has ended.',
   },
-  'deadline-passed': {
+  'tendering-closed': {
     status: 409,
     zh: '截止时间（{deadline}）已过。',
     en: 'The deadline ({deadline}) has passed.',
@@ -64,7 +64,7 @@ export const tenderingProblems = {
     zh: '该询问已经答复，答复不能更改；如需修改采购文件请发布更正公告。',
     en: 'The enquiry is answered and the answer stands; amend the document if it must change.',
   },
-  'procedure-cancelled': {
+  'procedure-ended': {
     status: 409,
     zh: '该采购活动已经取消，无需答复。',
     en: 'The procedure was cancelled; no answer is due.',
