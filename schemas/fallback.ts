@@ -45,6 +45,20 @@ export type DocumentReviewed = z.infer<typeof DocumentReviewed>;
 export const ReviewDocument = DocumentReview.pick({ reasonable: true, procedureCorrect: true, reason: true });
 export type ReviewDocument = z.infer<typeof ReviewDocument>;
 
+/** Which application for another method a lot of a procedure is in, so that there are never two. Stream `lotApplication`. */
+export const LotApplication = z.strictObject({
+  procedureId: ProcedureId,
+  lotId: LotId,
+  methodChangeId: MethodChangeId,
+});
+export type LotApplication = z.infer<typeof LotApplication>;
+
+export const LotApplied = z.strictObject({ type: z.literal('lotApplied'), ...LotApplication.shape });
+export type LotApplied = z.infer<typeof LotApplied>;
+
+export const DocumentReviewView = z.strictObject({ review: DocumentReview, version: z.int().positive() });
+export type DocumentReviewView = z.infer<typeof DocumentReviewView>;
+
 const Cited = z.strictObject({ id: z.string(), instrument: z.string(), article: z.string() });
 const Words = { zh: z.string(), en: z.string() };
 
@@ -93,7 +107,3 @@ export type Retender = z.infer<typeof Retender>;
 /** Begins a negotiation that needs no new approval: below the threshold, or again after one that was terminated. */
 export const NegotiateAnew = z.strictObject({ lotIds, terms: TenderTerms, methodReason: MethodReason });
 export type NegotiateAnew = z.infer<typeof NegotiateAnew>;
-
-/** A draft that goes on from a failed procedure. */
-export const FollowingDraft = z.strictObject({ procedureId: ProcedureId, version: z.int().positive() });
-export type FollowingDraft = z.infer<typeof FollowingDraft>;

@@ -133,7 +133,7 @@ export const MethodChangeEvent = z.discriminatedUnion('type', [
 ]);
 export type MethodChangeEvent = z.infer<typeof MethodChangeEvent>;
 
-/** What the buyer writes: the method and why, and the statement on challenges. Left out, a material is missing. */
+/** What the buyer writes: the method and why; and the statement on challenges, for which the portal proposes the words. */
 const written = {
   method: ProcurementMethod.optional(),
   reasonZh: plainText(5000).optional(),
@@ -178,6 +178,19 @@ export const MethodChangeView = z.strictObject({
   missing: z.array(MaterialKind),
 });
 export type MethodChangeView = z.infer<typeof MethodChangeView>;
+
+/** What an expert who is asked for an opinion sees: the document and why its lots failed, and nobody who bid. */
+export const OpinionRequest = z.strictObject({
+  id: MethodChangeId,
+  status: z.string(),
+  titleZh: z.string(),
+  projectInformation: ApplicationMaterials.shape.projectInformation,
+  lots: z.array(ApplicationLot.pick({ lotId: true, number: true, titleZh: true, titleEn: true, failure: true })),
+  terms: TenderTerms,
+  /** The caller's own opinion, once it is signed. */
+  own: ExpertOpinion.optional(),
+});
+export type OpinionRequest = z.infer<typeof OpinionRequest>;
 
 /** One row of the list of applications. */
 export const MethodChangeRow = z.strictObject({

@@ -19,6 +19,11 @@ const Environment = z.object({
   STAGE: z.enum(['local', 'aws']).default('aws'),
   /** The issuer's subject who may make the first administrator (himself), while there is none. */
   BOOTSTRAP_ADMINISTRATOR_SUBJECT: z.string().default(''),
+  /** Counties whose finance department may approve another method (Regulation art. 78): six-digit codes with commas. */
+  GRANTED_COUNTIES: z
+    .string()
+    .regex(/^([1-9]\d{5}(,[1-9]\d{5})*)?$/)
+    .default(''),
   MAIL_SENDER: z.string().default('no-reply@mingcai.invalid'),
 });
 export type Environment = z.infer<typeof Environment>;

@@ -7,6 +7,13 @@ import { isForTwo } from './rules-fallback.ts';
 /** Order 74 art. 8 (2): without the exception for two, three at least. */
 const FEWEST_SUPPLIERS = 3;
 
+/** The refusal of a negotiation that asks fewer than three. */
+export const threeNeeded: Refusal = {
+  code: 'method-change-three-needed',
+  rule: 'PUB-022',
+  pointer: '/terms/invitation',
+};
+
 type ApprovedChange = Extract<MethodChange, { status: 'approved' }>;
 
 /** What a negotiation on an approval asks for. */
@@ -62,15 +69,15 @@ function supplierRefusals(lots: readonly ApplicationLot[], invitation: Invitatio
   const pointer = '/terms/invitation';
   const asked = invitation.kind === 'announcement' ? undefined : new Set(invitation.supplierIds);
   if (asked?.size === 1) return [{ code: 'method-change-single-supplier', rule: 'PLN-023', pointer }];
-  if (!lots.some(({ ground }) => isForTwo(ground)))
-    return asksThree(invitation) ? [] : [{ code: 'method-change-three-needed', rule: 'PUB-022', pointer }];
+  if (!lots.some(({ ground }) => isForTwo(ground))) return asksThree(invitation) ? [] : [threeNeeded];
   const pairs = new Set(lots.map(({ ground, supplierIds }) => (isForTwo(ground) ? pairOf(supplierIds) : '')));
   if (pairs.size > 1) return [{ code: 'method-change-two-differ', rule: 'EVL-006', pointer: '/lotIds' }];
   const kept = invitation.kind === 'carriedOver' && pairs.has(pairOf(invitation.supplierIds));
   return kept ? [] : [{ code: 'method-change-not-the-two', rule: 'EVL-006', pointer }];
 }
 
-function asksThree(invitation: Invitation): boolean {
+/** Whether at least three can take part: by announcement, or as many invited. */
+export function asksThree(invitation: Invitation): boolean {
   return (
     invitation.kind === 'announcement' ||
     (invitation.kind === 'invited' && new Set(invitation.supplierIds).size >= FEWEST_SUPPLIERS)

@@ -1,5 +1,5 @@
 import type { FallbackOption } from '../../schemas/fallback.ts';
-import type { LotId, ProcedureId } from '../../schemas/ids.ts';
+import type { ProcedureId } from '../../schemas/ids.ts';
 import type { RuleId } from '../../schemas/law/rules.ts';
 
 /** An option that is open, the article it rests on, and what it means in words. */
@@ -65,17 +65,19 @@ export const offers: Readonly<Record<FallbackOption, FallbackOffer>> = {
 /** Where the portal takes each option up. */
 export function nextStep(
   option: FallbackOption,
-  { procedureId, methodChangeId }: { procedureId: ProcedureId; lotId: LotId; methodChangeId?: string | undefined },
+  { procedureId, methodChangeId }: { procedureId: ProcedureId; methodChangeId: string | undefined },
 ): { method: string; href: string } {
   const procedure = `/api/procedures/${procedureId}`;
   const negotiation =
-    methodChangeId === undefined ? `${procedure}/negotiation` : `/api/method-changes/${methodChangeId}/negotiation`;
+    methodChangeId === undefined
+      ? `${procedure}/following-negotiation`
+      : `/api/method-changes/${methodChangeId}/negotiation`;
   const steps: Record<FallbackOption, string> = {
     extendPeriod: `${procedure}/amendments`,
     retender: `${procedure}/retender`,
     correctAndRetender: `${procedure}/retender`,
     applyMethodChange: '/api/method-changes',
-    chooseLawfulMethod: `${procedure}/negotiation`,
+    chooseLawfulMethod: `${procedure}/following-negotiation`,
     negotiateWithTwo: negotiation,
     newNegotiation: negotiation,
     singleSource: '/api/method-changes',

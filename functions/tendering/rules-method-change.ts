@@ -120,7 +120,9 @@ const MATERIALS: readonly MaterialKind[] = [
 export const methodChangeListKeys = {
   ofBuyer: (organizationId: string) => `buyer#${organizationId}#methodChange`,
   ofAuthority: (organizationId: string) => `authority#${organizationId}#methodChange`,
-  ofProcedure: (procedureId: string) => `procedure#${procedureId}#methodChange`,
+  ofProcurementAgency: (organizationId: string) => `procurementAgency#${organizationId}#methodChange`,
+  /** Of all buyers, for those who audit. */
+  all: 'methodChange',
 };
 
 function methodChangeRow(state: MethodChange): ListRow {
@@ -131,15 +133,21 @@ function methodChangeRow(state: MethodChange): ListRow {
   };
 }
 
-/** A draft is the buyer's own affair; the authority sees an application once it was submitted. */
+/** A draft is the buyer's own affair; those who decide and oversee find an application once it was submitted. */
 function methodChangePlaces(state: MethodChange, id: string): IndexPlaces {
   const sort = `${state.draftedAt}#${id}`;
+  const { procurementAgencyId } = state;
   return {
     byOwner: { key: methodChangeListKeys.ofBuyer(state.buyerId), sort },
-    byParent: { key: methodChangeListKeys.ofProcedure(state.procedureId), sort },
+    ...(procurementAgencyId === undefined
+      ? {}
+      : { byParent: { key: methodChangeListKeys.ofProcurementAgency(procurementAgencyId), sort } }),
     ...(state.status === 'drafted'
       ? {}
-      : { byPartner: { key: methodChangeListKeys.ofAuthority(state.authorityId), sort } }),
+      : {
+          byPartner: { key: methodChangeListKeys.ofAuthority(state.authorityId), sort },
+          byMonth: { key: methodChangeListKeys.all, sort },
+        }),
   };
 }
 

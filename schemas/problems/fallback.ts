@@ -132,6 +132,11 @@ export const fallbackProblems = {
     zh: '公开招标只有一家或者两家响应不等于只能从唯一供应商采购；单一来源须另有法定情形，另行公示、报批。',
     en: 'Few bidders do not prove a sole supplier: single source needs its own ground in law, published and approved as a case of its own.',
   },
+  'fallback-others-sealed': {
+    status: 409,
+    zh: '本次采购活动尚有其他包等待开标，开标前投标人名单保密，请在全部开标后再办理。',
+    en: 'Other lots of the procedure still wait to be opened and who bid is secret until then; come back after the opening.',
+  },
   'fallback-lots-differ': {
     status: 409,
     zh: '采购文件所列的包与所选的包（{lotIds}）不一致，请核对。',

@@ -4,6 +4,8 @@ import { awardingApp } from '../../functions/awarding/routes.ts';
 import { biddingApp } from '../../functions/bidding/routes.ts';
 import { evaluationApp } from '../../functions/evaluation/routes.ts';
 import { negotiationApp } from '../../functions/negotiation/routes.ts';
+import { tenderingApp } from '../../functions/tendering/routes.ts';
+import { fallbackApp } from '../../functions/tendering/routes-fallback.ts';
 import { noticesApp } from '../../functions/notices/routes.ts';
 import { openingApp } from '../../functions/opening/routes.ts';
 import { planningApp } from '../../functions/planning/routes.ts';
@@ -15,8 +17,10 @@ export const areas: Readonly<Record<string, (services: Services) => OpenAPIHono<
   awarding: awardingApp,
   bidding: (services) => biddingApp(services),
   evaluation: evaluationApp,
+  fallback: fallbackApp,
   negotiation: (services) => negotiationApp(services),
   notices: noticesApp,
   opening: (services) => openingApp(services),
   planning: planningApp,
+  tendering: (services) => tenderingApp(services),
 };

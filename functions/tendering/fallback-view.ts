@@ -1,0 +1,71 @@
+import type { FallbackView } from '../../schemas/fallback.ts';
+import type { LotId } from '../../schemas/ids.ts';
+import { citation } from '../../schemas/law/rules.ts';
+import type { PublishedProcedure } from '../../schemas/procedure.ts';
+import { problems } from '../../schemas/problems/problem.ts';
+import type { Instant } from '../../schemas/time.ts';
+import { failureRules, failureWords, isTender } from '../evaluation/rules-failure.ts';
+import { nextStep } from './rules-fallback-words.ts';
+import { fallbackOptions, reachesThreshold } from './rules-fallback.ts';
+import type { LotFile } from './store-fallback.ts';
+
+type LotView = { readonly lotId: LotId; readonly lotFile: LotFile; readonly at: Instant };
+
+/** What a lot's buyer may do next, in words, each with its article. */
+export function viewOf(procedure: PublishedProcedure, { lotId, lotFile, at }: LotView): FallbackView {
+  const { situation, facts, documentReview, application } = lotFile;
+  const { offered, blocked } = fallbackOptions(situation, facts, at);
+  const { standing, lot } = situation;
+  const continued = 'procedureId' in standing && standing.procedureId !== procedure.id;
+  // A negotiation begun again keeps its approval by itself; only the first one is opened from it.
+  const opensFromApproval = isTender(procedure.method) && application?.state.status === 'approved';
+  const methodChangeId = opensFromApproval ? application.state.id : undefined;
+  return {
+    procedureId: procedure.id,
+    lotId,
+    stage: lot.stage,
+    ...(lot.stage === 'failed' ? { failure: failureOf(lot, procedure) } : {}),
+    budgetFen: facts.budgetFen,
+    openTenderThresholdFen: facts.openTenderThresholdFen,
+    thresholdReached: reachesThreshold(facts),
+    tenderFailures: facts.tenderFailures,
+    ...(documentReview === undefined ? {} : { documentReview: documentReview.state }),
+    ...(application === undefined
+      ? {}
+      : { methodChange: { id: application.state.id, status: application.state.status } }),
+    ...(continued ? { continuedIn: standing.procedureId } : {}),
+    offered: offered.map(({ option, rule, zh, en }) => ({
+      option,
+      rule: citation(rule),
+      zh,
+      en,
+      next: nextStep(option, { procedureId: procedure.id, methodChangeId }),
+    })),
+    blocked: blocked.map(({ option, refusal: { code, rule } }) => ({
+      option,
+      code,
+      zh: problems[code].zh,
+      en: problems[code].en,
+      ...(rule === undefined ? {} : { rule: citation(rule) }),
+    })),
+  };
+}
+
+type FailedLot = Extract<LotFile['situation']['lot'], { stage: 'failed' }>;
+
+function failureOf(lot: FailedLot, { minimumSuppliers }: PublishedProcedure): NonNullable<FallbackView['failure']> {
+  const { reason, supplierIds, qualifiedIds, conformingIds } = lot;
+  const counts: Partial<Record<typeof reason, number>> = {
+    fewer_than_three_qualified: qualifiedIds?.length ?? 0,
+    fewer_than_three_responsive: conformingIds.length,
+    fewer_than_minimum_conforming: conformingIds.length,
+  };
+  const count = counts[reason] ?? supplierIds.length;
+  return {
+    reason,
+    bidders: supplierIds.length,
+    conforming: conformingIds.length,
+    rule: citation(failureRules[reason].rule),
+    ...failureWords(reason, { count, minimum: minimumSuppliers }),
+  };
+}
