@@ -64,7 +64,7 @@ export const attachmentStream: StreamType<AttachmentUpload, AttachmentEvent> = {
 /** Where a file arrives, and where it is kept once it was verified: presigned uploads reach the first only. */
 export function attachmentKeys(procedureId: ProcedureId, uploadId: UploadId) {
   return {
-    incomingKey: `documents-incoming/${procedureId}/${uploadId}`,
+    incomingKey: `incoming/documents/${procedureId}/${uploadId}`,
     keptKey: `documents/${procedureId}/${uploadId}`,
   };
 }

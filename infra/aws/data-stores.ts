@@ -19,7 +19,7 @@ export class DataStores extends Construct {
     this.table = makeTable(this);
     this.buckets = {
       sealed: makeBucket(this, 'Sealed', { ...uploadsFrom(portalUrl), objectLockEnabled: true }),
-      opened: makeBucket(this, 'Opened', {}),
+      opened: makeBucket(this, 'Opened', uploadsFrom(portalUrl)),
       public: makeBucket(this, 'Public', uploadsFrom(portalUrl)),
     };
     this.sealingKey = new Key(this, 'SealingKey', {
