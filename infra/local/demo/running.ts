@@ -42,7 +42,7 @@ export async function playOpenTender(scene: Scene): Promise<void> {
   const bidders = ['supplier.tongxin', 'supplier.pingjiang', 'supplier.taihu'];
   await obtainDocuments(scene, procedureId, bidders);
   await portal.ask('supplier.tongxin', `POST /api/procedures/${procedureId}/enquiries`, {
-    textZh: '请问社会工作者的督导是否可以由机构内部的中级社会工作师担任？',
+    questionZh: '请问社会工作者的督导是否可以由机构内部的中级社会工作师担任？',
   });
   for (const subject of bidders) await bid(scene, procedureId, { subject, offers: [{ lotId: LOT, yuan: 2_100_000 }] });
 }
