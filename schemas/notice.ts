@@ -59,8 +59,7 @@ export const NoticeValue = z.discriminatedUnion('kind', [
 export type NoticeValue = z.infer<typeof NoticeValue>;
 
 /** A field by its key in the form of the notice's type (`schemas/law/notice-forms.json`). */
-export const NoticeField = z.strictObject({ key: z.string().regex(/^[a-z][A-Za-z0-9]*$/), value: NoticeValue });
-export type NoticeField = z.infer<typeof NoticeField>;
+const NoticeField = z.strictObject({ key: z.string().regex(/^[a-z][A-Za-z0-9]*$/), value: NoticeValue });
 
 /** An organisation as notices name it: with the address and telephone the forms ask for. */
 export const NoticeParty = z.strictObject({
@@ -82,7 +81,7 @@ export const NoticeLot = z.strictObject({
 export type NoticeLot = z.infer<typeof NoticeLot>;
 
 /** What makes a conditional field of a form required; whatever the notice's own members show need not be said. */
-export const NoticeCircumstance = z.enum([
+const NoticeCircumstance = z.enum([
   /** Comprehensive scoring: the winner's total is published. */
   'scored',
   /** Lots of the same procedure failed. */
@@ -96,7 +95,6 @@ export const NoticeCircumstance = z.enum([
   /** The contract is reserved for small and medium enterprises. */
   'reservedForSmallEnterprises',
 ]);
-export type NoticeCircumstance = z.infer<typeof NoticeCircumstance>;
 
 /** Which kind of OCDS release a notice makes (release tags of OCDS 1.1). */
 export const ReleaseTag = z.enum([
@@ -121,7 +119,7 @@ export const NoticeSupplier = z.strictObject({
 export type NoticeSupplier = z.infer<typeof NoticeSupplier>;
 
 /** The figures of a notice for machines: lists, charts and OCDS releases read these and never the printed text. */
-export const NoticeFacts = z.strictObject({
+const NoticeFacts = z.strictObject({
   tag: z.array(ReleaseTag),
   /** The deadline and the opening in force once this notice is out. */
   bidDeadline: Instant.optional(),
@@ -142,7 +140,6 @@ export const NoticeFacts = z.strictObject({
     .array(z.strictObject({ lotId: LotId, supplier: NoticeSupplier, amountFen: Fen, budgetFen: Fen.optional() }))
     .default([]),
 });
-export type NoticeFacts = z.infer<typeof NoticeFacts>;
 
 /** A public notice. It is made whole by the deed it makes known, in the same transaction, and never changes. */
 export const Notice = z.strictObject({

@@ -8,7 +8,7 @@ import { closingDeadline } from './rules-list.ts';
 import { keepClosing, keepTerms } from './store.ts';
 
 /** A notice as data: the same notice always gives the same text. */
-export function noticeJson(notice: Notice): string {
+function noticeJson(notice: Notice): string {
   return canonicalJson(notice);
 }
 

@@ -96,7 +96,7 @@ export function missingNoticeFields(notice: Notice): Refusal[] {
 }
 
 /** Whether the form asks for a field in this very notice. */
-export function fieldIsRequired(requirement: FieldRequirement, notice: Notice): boolean {
+function fieldIsRequired(requirement: FieldRequirement, notice: Notice): boolean {
   const given = new Set(notice.circumstances);
   const answers: Record<FieldRequirement, boolean> = {
     always: true,

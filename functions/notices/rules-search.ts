@@ -22,7 +22,7 @@ const COMMON = new Set([
 type Run = { readonly latin: boolean; readonly characters: readonly string[] };
 
 /** Full-width and half-width, capital and small letters are the same to a searcher. */
-export function normalizeWords(text: string): string {
+function normalizeWords(text: string): string {
   return text.normalize('NFKC').toLowerCase();
 }
 

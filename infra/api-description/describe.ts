@@ -96,28 +96,25 @@ function call(target: unknown, ...given: unknown[]): unknown {
 
 /** Every schema that `schemas/` exports under a name, as the document would write it out. */
 async function namedSchemas(): Promise<JsonObject> {
-  const names = new OpenAPIHono();
-  const files = readdirSync(new URL('schemas/', root)).filter(
-    (file) => file.endsWith('.ts') && !file.includes('.test.'),
-  );
+  const schemas: Record<string, Json> = {};
+  const files = readdirSync(new URL('schemas/', root)).filter((file) => /^[a-z-]+\.ts$/.test(file));
   for (const file of files.toSorted()) {
-    for (const [name, exported] of Object.entries(await modulesOf(`schemas/${file}`)))
-      if (exported instanceof z.ZodType && isDescribable(exported)) names.openAPIRegistry.register(name, exported);
+    for (const [name, exported] of Object.entries(await modulesOf(`schemas/${file}`))) {
+      const written = exported instanceof z.ZodType ? writtenOut(name, exported) : undefined;
+      if (written !== undefined) schemas[name] = written;
+    }
   }
-  const { components } = names.getOpenAPI31Document(HEAD);
-  const schemas = toJson(components?.schemas ?? {});
-  return isObject(schemas) ? schemas : {};
+  return schemas;
 }
 
-/** Some schemas of the core (a custom check, say) have no form in JSON Schema; no route may use them either. */
-function isDescribable(schema: z.ZodType): boolean {
-  const trial = new OpenAPIHono();
-  trial.openAPIRegistry.register('Trial', schema);
+/** Some schemas of the core (a custom check, say) have no form in JSON Schema, and need no name either. */
+function writtenOut(name: string, schema: z.ZodType): Json | undefined {
+  const one = new OpenAPIHono();
+  one.openAPIRegistry.register(name, schema);
   try {
-    trial.getOpenAPI31Document(HEAD);
-    return true;
+    return toJson(one.getOpenAPI31Document(HEAD).components?.schemas?.[name] ?? {});
   } catch {
-    return false;
+    return undefined;
   }
 }
 
@@ -127,6 +124,8 @@ function sorted(paths: Json): Json {
 
 function tagsIn(paths: Json): Json {
   const text = JSON.stringify(paths);
-  const used = [...new Set([...text.matchAll(/"tags":\["(\w+)"\]/g)].map(([, tag]) => tag ?? ''))];
-  return used.map((name) => ({ name, description: TAGS[name] ?? name }));
+  const used = new Set([...text.matchAll(/"tags":\["(\w+)"\]/g)].map(([, tag]) => tag ?? ''));
+  const known = Object.keys(TAGS).filter((name) => used.has(name));
+  const others = [...used].filter((name) => !known.includes(name));
+  return [...known, ...others].map((name) => ({ name, description: TAGS[name] ?? name }));
 }

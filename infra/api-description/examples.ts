@@ -14,6 +14,9 @@ const BY_NAME: Readonly<Record<string, Json>> = {
   contact: '0512-66680000',
   projectNumber: 'SIP-2026-FW-0317',
   ocid: 'ocds-mingcai-sip-2026-0317',
+  creditCode: '91320594MA1XABCD2P',
+  controllerCodes: '91320594MA1XABCD2P',
+  reason: '按程序办理，理由见附件。',
   fileName: 'service-plan.pdf',
   type: 'https://mingcai.example/problems/invalid-request',
   instance: '/api/procurements',
@@ -23,7 +26,6 @@ const SAMPLES: readonly string[] = [
   '2026-11-20',
   '2026-11',
   'lot-1',
-  '91320594MA1XABCD0A',
   '12.50',
   '0'.repeat(64),
 ];

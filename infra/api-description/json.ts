@@ -12,11 +12,3 @@ export function isObject(value: Json | undefined): value is JsonObject {
 export function toJson(value: unknown): Json {
   return z.json().parse(JSON.parse(JSON.stringify(value)));
 }
-
-/** Rebuilds a document from the inside out: `change` sees every object after its members. */
-export function mapObjects(value: Json, change: (object: JsonObject) => Json): Json {
-  if (Array.isArray(value)) return value.map((entry) => mapObjects(entry, change));
-  if (!isObject(value)) return value;
-  const members = Object.entries(value).map(([name, member]) => [name, mapObjects(member, change)] as const);
-  return change(Object.fromEntries(members));
-}

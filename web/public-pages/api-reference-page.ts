@@ -94,7 +94,7 @@ function printParameters(parameters: Operation['parameters']): Html | undefined 
     ${parameters.map(
       (parameter) =>
         html`<li>
-          <code>${parameter.name}</code> in ${parameter.in}${parameter.required === true ? '' : ', optional'}:
+          <code>${parameter.name}</code> in ${parameter.in}${parameter.required === true ? '' : ', optional'}:${' '}
           <code>${schemaWords(parameter.schema)}</code>
         </li>`,
     )}

@@ -46,13 +46,8 @@ export function formatInstant(at: Instant, language: Language): string {
   return `${WEEKDAYS_EN[weekday]}, ${formatDay(day, 'en')}, ${clockTime(at)} (Beijing time)`;
 }
 
-/** `11-20`, for narrow columns. */
-export function formatShortDay(day: Day): string {
-  return day.slice(5);
-}
-
 /** `10:00` in Asia/Shanghai. */
-export function clockTime(at: Instant): string {
+function clockTime(at: Instant): string {
   return new Date(millisecondsOf(at) + SHANGHAI_OFFSET_MILLISECONDS).toISOString().slice(11, 16);
 }
 

@@ -37,7 +37,7 @@ export function pageFrame(frame: PageFrame, content: Html): string {
         <a class="skip" href="#content">${text.skip}</a>
         <header class="site">
           <div class="wrap wide">
-            <a class="brand" href="${localPath('/', language)}">${text.brand}<small>${text.tagline}</small></a>
+            <a class="brand" href="${localPath('/', language)}">${text.brand}${' '}<small>${text.tagline}</small></a>
             <nav aria-label="${text.navigation}">
               <ul>
                 ${navigationLinks(frame)}

@@ -34,13 +34,15 @@ export function noticePage(notice: Notice, language: Language): string {
       ${isPartlyChinese && html`<p class="note">${words.en.chineseOnly}</p>`}
       <!--related ${notice.procurementId}-->
       <article class="doc">
-        <h1><span>${inLanguage({ zh: notice.titleZh, en: notice.titleEn }, language)}</span><span>${kind}</span></h1>
+        <h1>
+          <span>${inLanguage({ zh: notice.titleZh, en: notice.titleEn }, language)}</span>${' '}<span>${kind}</span>
+        </h1>
         <p class="meta">
           <span
             >${text.publishedAt}${text.colon}<time datetime="${notice.publishedAt}"
               >${formatInstant(notice.publishedAt, language)}</time
             ></span
-          ><span>${text.project}${text.colon}${notice.projectNumber}</span>
+          >${' '}<span>${text.project}${text.colon}${notice.projectNumber}</span>
         </p>
         ${printSections(notice, language)} ${printSignature(notice, language)}
       </article>

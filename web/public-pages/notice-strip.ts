@@ -34,8 +34,7 @@ function stripItem(row: NoticeRow, { isCurrent, isLater, language }: Place): Htm
     : html`<a href="${localPath(`/notices/${row.id}`, language)}">${kind}</a>`;
   const day = dayOf(row.publishedAt);
   return html`<li class="${isLater ? 'later' : 'past'}">
-    <time datetime="${row.publishedAt}">${formatDay(day, language)}</time>
-    ${link}
+    <time datetime="${row.publishedAt}">${formatDay(day, language)}</time>${' '}${link}
   </li>`;
 }
 

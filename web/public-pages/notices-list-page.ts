@@ -51,7 +51,7 @@ function hasFilter(filter: NoticeFilter): boolean {
 }
 
 /** The address of a list without its language prefix. */
-export function listPath(filter: NoticeFilter, cursor?: string): string {
+function listPath(filter: NoticeFilter, cursor?: string): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(filter)) if (value !== undefined && value !== '') query.set(name, value);
   if (cursor !== undefined) query.set('cursor', cursor);

@@ -142,5 +142,3 @@ export const words = {
     badRequestText: 'Check the filters (a month looks like 2026-11), or start again from the list of notices.',
   },
 } as const;
-
-export type Words = (typeof words)['zh' | 'en'];
