@@ -51,7 +51,7 @@ describe('the website content service of the Suzhou Industrial Park, from first 
     );
     const awards = procurement.lots.map(({ standing }) => (standing.status === 'awarded' ? standing.amountFen : 0));
     expect(procurement.budgetFen).toBe(944_000_000);
-    expect(awards.reduce((sum, amount) => sum + amount, 0)).toBe(749_000_000);
+    expect(awards.reduce<number>((sum, amount) => sum + amount, 0)).toBe(749_000_000);
   });
 
   it('failed twice: for want of bidders, then for want of substantive responses', async () => {

@@ -3,7 +3,7 @@ import { MethodChangeId, ProcedureId, type LotId, type ProcurementId } from '../
 import { TenderTerms } from '../../../schemas/tender-terms.ts';
 import { addMilliseconds, dayOf, type Instant } from '../../../schemas/time.ts';
 import { agreeChange, begin, callFinalOffers, holdRound, report, type Exchange } from './negotiating.ts';
-import { workingMorning } from './portal-client.ts';
+import { idIn, workingMorning } from './portal-client.ts';
 import { endOpening, open, qualifyAll, reviewConformity } from './reviews.ts';
 import {
   afterClosing,
@@ -209,7 +209,7 @@ async function negotiate(scene: Scene, methodChange: MethodChangeId): Promise<Pr
     negotiationTerms(websiteContent, ALL_LOTS, { at: await portal.now(), invitation: { kind: 'announcement' } }),
   );
   const drafted = await portal.ask(AGENT, `POST /api/method-changes/${methodChange}/negotiation`, { lotIds, terms });
-  const procedureId = ProcedureId.parse(z.looseObject({ procedureId: z.string() }).parse(drafted).procedureId);
+  const procedureId = ProcedureId.parse(idIn(drafted));
   await portal.ask(AGENT, `POST /api/procedures/${procedureId}/publish`, {});
   await obtainDocuments(scene, procedureId, [...FOUR, 'supplier.pingjiang']);
   for (const subject of FOUR) await bid(scene, procedureId, { subject, offers: offersOf(responses[subject][0]) });
