@@ -9,7 +9,7 @@ import { Day, Instant } from './time.ts';
 /** Unified social credit code (统一社会信用代码, GB 32100), its check character included. */
 export const CreditCode = z
   .string()
-  .max(18)
+  .regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/, { abort: true })
   .refine(isUnifiedSocialCreditCode, 'this is no unified social credit code (GB 32100)')
   .brand('CreditCode');
 export type CreditCode = z.infer<typeof CreditCode>;
