@@ -68,8 +68,9 @@ function printRoute({ verb, path, operation }: Route): Html {
   return html`<article class="op" id="${operation.operationId}">
     <h3><span class="verb">${verb}</span>${' '}${path}</h3>
     <p>${operation.summary}. <span class="soft">${accessWords(operation['x-action'])}</span></p>
-    ${printParameters(operation.parameters)} ${printContent('Body', operation.requestBody?.content)}
-    ${printContent('Answer', answer?.content)}
+    ${printParameters(operation.parameters)}
+    ${printContent({ operationId: operation.operationId, label: 'Body' }, operation.requestBody?.content)}
+    ${printContent({ operationId: operation.operationId, label: 'Answer' }, answer?.content)}
   </article>`;
 }
 
@@ -101,15 +102,19 @@ function printParameters(parameters: Operation['parameters']): Html | undefined 
   </ul>`;
 }
 
-function printContent(label: string, content: z.infer<typeof Content> | undefined): Html[] {
+type Part = { readonly operationId: string; readonly label: string };
+
+/** Regions that scroll are landmarks, and landmarks have names of their own. */
+function printContent({ operationId, label }: Part, content: z.infer<typeof Content> | undefined): Html[] {
+  const name = `${operationId}, ${label.toLowerCase()}`;
   return Object.entries(content ?? {})
     .filter(([mediaType]) => mediaType.includes('json'))
     .map(
       ([, media]) =>
         html`<details>
           <summary>${label}: ${headOf(schemaWords(media.schema))}</summary>
-          ${pre(schemaWords(media.schema), `${label}, schema`)}
-          ${media.example !== undefined && pre(JSON.stringify(media.example, undefined, 2), `${label}, example`)}
+          ${pre(schemaWords(media.schema), `${name} schema`)}
+          ${media.example !== undefined && pre(JSON.stringify(media.example, undefined, 2), `${name} example`)}
         </details>`,
     );
 }
@@ -121,7 +126,7 @@ function headOf(schema: string): string {
 function printSchema(name: string, schema: unknown): Html {
   return html`<article class="op" id="schema-${name}">
     <h3>${name}</h3>
-    ${pre(schemaWords(schema), name)}
+    ${pre(schemaWords(schema), `Schema ${name}`)}
   </article>`;
 }
 
