@@ -1,3 +1,4 @@
+import { ProcedureId } from '../../schemas/ids.ts';
 import {
   Procedure,
   ProcedureEvent,
@@ -37,6 +38,35 @@ export const lotTransitions: Readonly<Record<LotStage, Readonly<Partial<Record<L
   cancelled: {},
 };
 
+type ProcedureStatus = Procedure['status'];
+
+const OF_LOTS = {
+  lotFailed: ['closed', 'concluded'],
+  lotAwaitsOpening: ['closed'],
+  lotOpened: ['closed'],
+  lotQualified: ['closed'],
+  lotConformed: ['closed'],
+  lotRanked: ['closed'],
+  lotAwarded: ['closed', 'concluded'],
+} as const satisfies Record<LotEventType, readonly ProcedureStatus[]>;
+
+/**
+ * Which status a procedure may come to, and by which event; where there are two, the lots decide. What is not here never
+ * happens: a lot's own event comes only after the bidding was closed.
+ */
+export const procedureTransitions: Readonly<
+  Record<ProcedureStatus | 'none', Readonly<Partial<Record<ProcedureEvent['type'], readonly ProcedureStatus[]>>>>
+> = {
+  none: { procedureDrafted: ['draft'] },
+  draft: { draftUpdated: ['draft'], draftDiscarded: ['discarded'], procedurePublished: ['published'] },
+  discarded: {},
+  published: { procedureAmended: ['published'], procedureCancelled: ['cancelled'], biddingClosed: ['closed'] },
+  closed: OF_LOTS,
+  // A winner may give up after everything was decided: the next candidate follows, or the lot falls.
+  concluded: { lotAwarded: ['concluded'], lotFailed: ['concluded'] },
+  cancelled: {},
+};
+
 /** Stages after which nothing more happens to the lot in this procedure. */
 const FINAL_STAGES: readonly LotStage[] = ['failed', 'awarded', 'cancelled'];
 
@@ -61,13 +91,15 @@ export function evolveProcedure(
   event: ProcedureEvent,
   { id, at }: EventContext,
 ): Procedure {
+  const status = state?.status ?? 'none';
+  if (procedureTransitions[status][event.type] === undefined)
+    throw new Error(`${event.type} of a procedure: ${status}`);
   if (event.type === 'procedureDrafted') {
     const { type: _, ...facts } = event;
-    return Procedure.parse({ ...facts, id, status: 'draft' });
+    return { ...facts, id: ProcedureId.parse(id), status: 'draft' };
   }
   if (state === undefined) throw new Error(`${event.type} in a procedure that was never drafted`);
-  if (isPublished(state)) return evolvePublished(state, event, at);
-  return evolveDraft(state, event, at);
+  return isPublished(state) ? evolvePublished(state, event, at) : evolveDraft(state, event, at);
 }
 
 type DraftProcedure = Extract<Procedure, { status: 'draft' | 'discarded' }>;
