@@ -11,7 +11,7 @@ import type { Instant } from '../../schemas/time.ts';
 export function ownView(negotiation: Negotiation, supplierId: OrganizationId, at: Instant): OwnNegotiation {
   const lots = ownLots(negotiation, supplierId);
   const goesOn = lots.some(({ standing }) => standing === 'participating');
-  const until = goesOn ? undefined : lastMoment(negotiation, supplierId);
+  const until = goesOn ? undefined : lastMoment(negotiation, lots);
   const phase = goesOn ? phaseAt(negotiation, at) : 'over';
   return {
     procedureId: negotiation.procedureId,
@@ -64,12 +64,15 @@ function leftLot(negotiation: Negotiation, { lotId }: OwnLot, supplierId: Organi
   return departure === undefined ? undefined : { lotId, standing: 'left', at: departure.at };
 }
 
-/** When the last of a supplier's lots was over for it: later rounds and changes are none of its business. */
-function lastMoment(negotiation: Negotiation, supplierId: OrganizationId): Instant | undefined {
-  const left = negotiation.departures.filter((entry) => entry.supplierId === supplierId);
-  const ended = negotiation.endedLots.filter(({ participantIds }) => participantIds.includes(supplierId));
-  return [...left, ...ended]
-    .map(({ at }) => at)
-    .toSorted()
-    .at(-1);
+/**
+ * When the last of a supplier's lots was over for it: later rounds and changes are none of its business. A lot that fell with
+ * the ranking has no such moment, for nothing comes after.
+ */
+function lastMoment(negotiation: Negotiation, lots: readonly OwnLot[]): Instant | undefined {
+  const moments = lots.flatMap((lot): Instant[] => {
+    if (lot.standing === 'left') return [lot.at];
+    return negotiation.endedLots.filter(({ lotId }) => lotId === lot.lotId).map(({ at }) => at);
+  });
+  if (moments.length < lots.length) return undefined;
+  return moments.reduce<Instant | undefined>((last, at) => (last === undefined || at > last ? at : last), undefined);
 }
