@@ -7,6 +7,7 @@ import type { AwardCandidate } from '../../schemas/procedure.ts';
 import type { Review, ReviewSheet } from '../../schemas/review.ts';
 import type { StreamType } from '../../schemas/stream.ts';
 import type { TenderTerms } from '../../schemas/tender-terms.ts';
+import { isTender } from '../evaluation/rules-failure.ts';
 
 type DecidedAward = Extract<Award, { status: 'decided' }>;
 type Words = { readonly zh: string; readonly en: string };
@@ -47,7 +48,7 @@ export function letterTo(supplierId: OrganizationId, facts: LetterFacts): Letter
 
 function winnerWords(award: DecidedAward): Words {
   const yuan = formatYuan(award.priceFen);
-  const role = award.method === 'openTender' || award.method === 'invitedTender' ? '中标' : '成交';
+  const role = isTender(award.method) ? '中标' : '成交';
   return {
     zh: `贵单位为本包${role}供应商，${role}金额人民币${yuan}元。请自本通知书发出之日起三十日内，按照采购文件和贵单位的投标（响应）文件签订合同。`,
     en: `You have won this lot at ${yuan} yuan. Please sign the contract within thirty days of this letter, by the procurement document and your bid.`,

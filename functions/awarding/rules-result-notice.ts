@@ -8,6 +8,7 @@ import type { Organization } from '../../schemas/organization.ts';
 import type { AwardCandidate, PublishedProcedure } from '../../schemas/procedure.ts';
 import type { Lot, Procurement } from '../../schemas/procurement.ts';
 import { dayOf, type Instant } from '../../schemas/time.ts';
+import { isTender } from '../evaluation/rules-failure.ts';
 import { noticeHeader, noticeLots, type NoticeParties } from '../notices/rules-header.ts';
 import { issueNotice } from '../notices/rules-notice.ts';
 import { amountValue, listValue, paragraphsValue, tableValue, textValue } from '../notices/rules-values.ts';
@@ -53,7 +54,7 @@ export function resultNotice(facts: ResultNoticeFacts): Notice {
     fields: {
       winners: winnersTable(rows),
       winnerScore: paragraphsValue(...results.map(scoreWords)),
-      budgetComparison: comparisonTable(rows),
+      budgetComparison: comparisonTable(rows, awardWord(procedure)),
       mainItems: mainItems(rows, procedure),
       experts: facts.experts.length === 0 ? textValue('无', 'None') : listValue(...facts.experts.map((zh) => ({ zh }))),
       ...(facts.parties.procurementAgency === undefined
@@ -102,8 +103,13 @@ function winnersTable(rows: readonly Row[]) {
   );
 }
 
+/** 中标 in a tender, 成交 by any other method. */
+function awardWord({ method }: PublishedProcedure): string {
+  return isTender(method) ? '中标' : '成交';
+}
+
 /** Budget, award and saving per lot and in all: the reader sees what competition was worth. */
-function comparisonTable(rows: readonly Row[]) {
+function comparisonTable(rows: readonly Row[], award: string) {
   const lines = rows.map(({ result, lot }) => ({
     name: `包${lot.number}`,
     budget: lot.budgetFen,
@@ -118,7 +124,7 @@ function comparisonTable(rows: readonly Row[]) {
     [
       { zh: '包', en: 'Lot' },
       { zh: '预算金额', en: 'Budget' },
-      { zh: '中标（成交）金额', en: 'Award' },
+      { zh: `${award}金额`, en: 'Award' },
       { zh: '节约金额', en: 'Saved' },
     ],
     [...lines, ...(lines.length > 1 ? [total] : [])].map(({ name, budget, price }) => [

@@ -90,7 +90,7 @@ const Published = z.looseObject({
 
 /** A supplier seals and submits a bid, as the browser would: nothing leaves this function unsealed. */
 export async function bid(
-  { portal, cast }: Scene,
+  { portal, cast }: { readonly portal: PortalClient; readonly cast: Pick<Cast, 'suppliers'> },
   procedureId: ProcedureId,
   { subject, offers, purpose = 'bid' }: { subject: string; offers: readonly Offer[]; purpose?: 'bid' | 'finalOffer' },
 ): Promise<void> {
