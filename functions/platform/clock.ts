@@ -14,7 +14,3 @@ export function systemClock(): Instant {
 export function setClockOffset(milliseconds: number): void {
   offsetMilliseconds = milliseconds;
 }
-
-export function clockOffset(): number {
-  return offsetMilliseconds;
-}

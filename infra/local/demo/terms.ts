@@ -141,11 +141,6 @@ export function tenderTerms(purchase: Purchase, lotIndexes: readonly number[], a
   };
 }
 
-/** The document of a tender decided by the lowest evaluated price. */
-export function lowestPriceTerms(purchase: Purchase, lotIndexes: readonly number[], at: Instant): TenderTerms {
-  return { ...tenderTerms(purchase, lotIndexes, at), evaluationMethod: 'lowest_price', criteria: [] };
-}
-
 /** The document of a competitive negotiation: first responses after four working days, opened an hour later. */
 export function negotiationTerms(
   purchase: Purchase,
