@@ -1,4 +1,6 @@
 import { accountsFixtures } from './permission-fixtures/accounts.ts';
+import { awardingFixtures } from './permission-fixtures/awarding.ts';
+import { negotiationFixtures } from './permission-fixtures/negotiation.ts';
 import { noticesFixtures } from './permission-fixtures/notices.ts';
 import { planningFixtures } from './permission-fixtures/planning.ts';
 import type { AreaFixtures } from './support/route-fixture.ts';
@@ -6,6 +8,8 @@ import type { AreaFixtures } from './support/route-fixture.ts';
 /** One entry for each area of `test/support/areas.ts`: a route without a fixture fails the permission matrix. */
 export const permissionFixtures: Readonly<Record<string, AreaFixtures>> = {
   accounts: accountsFixtures,
+  awarding: awardingFixtures,
+  negotiation: negotiationFixtures,
   notices: noticesFixtures,
   planning: planningFixtures,
 };

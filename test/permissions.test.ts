@@ -31,18 +31,6 @@ const NOT_YET_USED: readonly Action[] = [
   'methodChange.list',
   'methodChange.decide',
   'methodChange.giveOpinion',
-  'negotiation.read',
-  'negotiation.arrange',
-  'negotiation.run',
-  'negotiation.confirmChange',
-  'negotiation.talk',
-  'negotiation.follow',
-  'negotiation.leave',
-  'negotiation.sign',
-  'award.read',
-  'award.decide',
-  'award.giveUp',
-  'letter.read',
   'demo.clock',
 ];
 
