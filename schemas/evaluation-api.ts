@@ -37,6 +37,8 @@ export const ReviewOverview = z.strictObject({
   members: z.int().nonnegative(),
   qualificationRequirementIds: z.array(z.string()),
   substantiveRequirementIds: z.array(z.string()),
+  /** What each member of the panel decides on; in a negotiation the qualifications too. */
+  panelRequirementIds: z.array(z.string()),
   items: z.array(ReviewRow),
   nextCursor: z.string().optional(),
 });

@@ -1,11 +1,11 @@
 import type { LotOutcome } from '../../schemas/evaluation-api.ts';
 import { NoticeId, type LotId, type OrganizationId } from '../../schemas/ids.ts';
 import { ruleSetById } from '../../schemas/law/rule-sets.ts';
-import type { Notice, NoticeIssued, NoticeSupplier } from '../../schemas/notice.ts';
+import type { Notice, NoticeSupplier } from '../../schemas/notice.ts';
 import type { ProcedureEvent, PublishedProcedure } from '../../schemas/procedure.ts';
 import { receiveCandidates, awardId, awardStream } from '../awarding/rules-award.ts';
 import { noticeHeader, type NoticeParties } from '../notices/rules-header.ts';
-import { noticeStream } from '../notices/rules-notice.ts';
+import { noticeIssued, noticeStream } from '../notices/rules-notice.ts';
 import { failLot } from '../planning/rules-lots.ts';
 import { procurementStream } from '../planning/rules-procurement.ts';
 import type { Attempt, Draft } from '../platform/commands.ts';
@@ -41,7 +41,7 @@ export function storeOutcome(draft: Draft, completion: Completion): Attempt<LotO
     event.type === 'lotFailed' ? [storeFailure(draft, completion, event)] : [],
   );
   for (const event of events) if (event.type === 'lotRanked') storeCandidates(draft, file.procedure.state, event);
-  const event = events[0];
+  const event = events.at(-1);
   return {
     answer: {
       lotId,
@@ -93,7 +93,7 @@ function storeFailure(draft: Draft, completion: Completion, event: LotFailed): N
   if (!failed.allowed) throw new Error(`the procurement does not know of it: ${failed.refusals[0].code}`);
   draft.append(procurementStream, { id: procurement.id, before: procurement, events: failed.events });
   const notice = noticeOf(completion, event, draft);
-  const issued: NoticeIssued = { type: 'noticeIssued', notice };
+  const issued = noticeIssued(notice);
   draft.append(noticeStream, { id: notice.id, before: undefined, events: [issued] });
   return notice.id;
 }

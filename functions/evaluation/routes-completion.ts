@@ -14,6 +14,7 @@ import { ceilingOf, rankingFacts, readPricedBids, readReviewedBids } from './lot
 import { recusalsOf } from './panel.ts';
 import { committeeStream, memberIds } from './rules-committee.ts';
 import {
+  completePanelReview,
   completeReview,
   conformityOutcome,
   qualificationOutcome,
@@ -21,7 +22,7 @@ import {
   type Reviewed,
 } from './rules-outcome.ts';
 import { rankLot } from './rules-ranking.ts';
-import { requirementIds } from './rules-review.ts';
+import { panelRequirementIds, panelReviews, qualifiesByPanel, requirementIds } from './rules-review.ts';
 import { lotOf } from './routes-review.ts';
 import { partiesOf, readOpenedBids, readPurchase, readReviewFile, readReviews, type ReviewFile } from './store.ts';
 
@@ -46,11 +47,16 @@ export function addCompletions(app: OpenAPIHono<PortalEnv>, table: Table): void 
     return command(c, LotOutcome, async (draft) => {
       const file = found(await readReviewFile(table, procedureId));
       permit(c, partiesOf(file));
-      const lot = lotOf(file.procedure.state, lotId);
-      if (lot.stage !== 'qualified')
+      const { state: procedure } = file.procedure;
+      const lot = lotOf(procedure, lotId);
+      const supplierIds = panelReviews(lot, procedure.method);
+      if (supplierIds === undefined)
         return { refusals: [{ code: 'lot-not-in-conformity-review', facts: { stage: lot.stage } }] };
-      const reviewed = await conformityOf(table, file, { lotId, supplierIds: lot.qualifiedIds });
-      const decision = completeReview(lotId, lot, reviewed);
+      const reviewed = await conformityOf(table, file, { lotId, supplierIds });
+      const qualificationIds = requirementIds(procedure.terms, lotId, 'qualification');
+      const decision = qualifiesByPanel(procedure.method)
+        ? completePanelReview(lotId, lot, { reviewed, qualificationIds })
+        : completeReview(lotId, lot, reviewed);
       if (!decision.allowed) return { refusals: decision.refusals };
       const recusals = asAttempt(await recusalsOf(table, file.procedure.state, file.committee?.state.members ?? []));
       if (recusals !== undefined) return recusals;
@@ -90,6 +96,8 @@ function invalidIn(supplierIds: readonly OrganizationId[], events: readonly Proc
 async function qualificationOf(table: Table, { procedure }: ReviewFile, lotId: LotId): Promise<Reviewed> {
   const { state } = procedure;
   const lot = lotOf(state, lotId);
+  if (qualifiesByPanel(state.method))
+    return { complete: false, refusals: [{ code: 'qualification-by-panel', rule: 'EVL-001' }] };
   if (lot.stage !== 'opened')
     return { complete: false, refusals: [{ code: 'lot-not-in-qualification-review', facts: { stage: lot.stage } }] };
   const reviews = await readReviews(table, { procedureId: state.id, lotId }, lot.supplierIds);
@@ -110,9 +118,9 @@ async function conformityOf(
   const [bids, { procurement }] = await Promise.all([readReviewedBids(table, file, of), readPurchase(table, state)]);
   return conformityOutcome(bids, {
     ...state,
-    requirementIds: requirementIds(state.terms, of.lotId, 'conformity'),
+    requirementIds: panelRequirementIds(state, of.lotId),
     memberIds: memberIds(file.committee.state),
-    ceilingFen: ceilingOf(state, procurement.state, of.lotId),
+    ceilingFen: qualifiesByPanel(state.method) ? undefined : ceilingOf(state, procurement.state, of.lotId),
   });
 }
 

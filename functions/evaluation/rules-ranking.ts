@@ -50,6 +50,8 @@ export function rankLot(
   facts: RankingFacts,
 ): Decision<ProcedureEvent> {
   if (lot.stage !== 'conforming') return refuse({ code: 'lot-not-before-ranking', facts: { stage: lot.stage } });
+  if (facts.terms.evaluationMethod === 'negotiation')
+    return refuse({ code: 'ranking-by-final-offers', rule: 'NEG-007' });
   if (facts.terms.evaluationMethod !== 'lowest_price') return refuse({ code: 'ranking-needs-scores' });
   const unreviewed = refuseAll(unreviewedPrices(bids, facts));
   if (unreviewed !== undefined) return unreviewed;

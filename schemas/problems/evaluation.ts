@@ -137,6 +137,11 @@ export const evaluationProblems = {
     zh: '该投标人与本包其他投标人单位负责人为同一人或者存在控股、管理关系，其投标无效，无需审查。',
     en: 'This bidder is related to another bidder of the lot: its bid is invalid and is not reviewed.',
   },
+  'qualification-by-panel': {
+    status: 409,
+    zh: '谈判采购的响应文件由谈判小组一并评审，资格审查不由采购人或者采购代理机构单独进行。',
+    en: 'In a negotiation the panel reviews the responses as a whole; the buyer’s side does not review qualifications by itself.',
+  },
   'qualification-undecided': {
     status: 409,
     zh: '投标人 {supplierId} 的资格审查尚未逐项完成，请补充后再完成审查。',
@@ -191,6 +196,11 @@ export const evaluationProblems = {
     status: 409,
     zh: '异常低价审查线为{percent}%，应当在{minimumPercent}%至{maximumPercent}%之间，请调整。',
     en: 'The line of the low-price review is {percent} %; it must be between {minimumPercent} % and {maximumPercent} %. Change it.',
+  },
+  'ranking-by-final-offers': {
+    status: 409,
+    zh: '谈判采购按最后报价排序，请在谈判和最后报价结束后进行。',
+    en: 'A negotiation is ranked by its final offers, after the rounds and the offers are over.',
   },
   'ranking-needs-scores': {
     status: 409,
