@@ -3,6 +3,7 @@ import { awardingFixtures } from './permission-fixtures/awarding.ts';
 import { negotiationFixtures } from './permission-fixtures/negotiation.ts';
 import { noticesFixtures } from './permission-fixtures/notices.ts';
 import { planningFixtures } from './permission-fixtures/planning.ts';
+import { tenderingFixtures } from './permission-fixtures/tendering.ts';
 import type { AreaFixtures } from './support/route-fixture.ts';
 
 /** One entry for each area of `test/support/areas.ts`: a route without a fixture fails the permission matrix. */
@@ -12,4 +13,5 @@ export const permissionFixtures: Readonly<Record<string, AreaFixtures>> = {
   negotiation: negotiationFixtures,
   notices: noticesFixtures,
   planning: planningFixtures,
+  tendering: tenderingFixtures,
 };
