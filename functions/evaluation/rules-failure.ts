@@ -126,12 +126,12 @@ export const failureRules: Readonly<Record<FailureReason, FailureRule>> = {
   no_candidate_left: {
     rule: 'AWD-012',
     notice: {
-      zh: '中标（成交）供应商放弃，且没有其他候选人可以递补，采购活动终止，将重新开展采购活动。',
-      en: 'The winner gave up and no other candidate is left: the purchase ends and will be started again.',
+      zh: '中标（成交）供应商放弃，不再由其他候选人递补，采购活动终止，将重新开展采购活动。',
+      en: 'The winner gave up and no other candidate takes its place: the purchase ends and will be started again.',
     },
     bidder: {
-      zh: '本包中标（成交）供应商放弃，且没有其他候选人可以递补，采购活动终止。',
-      en: 'The winner of this lot gave up and no other candidate is left: the procedure is terminated.',
+      zh: '本包中标（成交）供应商放弃，不再由其他候选人递补，采购活动终止。',
+      en: 'The winner of this lot gave up and no other candidate takes its place: the procedure is terminated.',
     },
   },
 };
