@@ -58,7 +58,7 @@ export async function startPortal(options: StartOptions = {}): Promise<Portal> {
     ...(options.port === undefined ? {} : { PORT: options.port.toString() }),
     ...(options.dataDir === undefined ? {} : { DATA_DIR: options.dataDir }),
   });
-  const folder = openDataFolder(settings.DATA_DIR);
+  const folder = await openDataFolder(settings.DATA_DIR);
   const undo: (() => Promise<void>)[] = [async () => folder.release()];
   try {
     return await Promise.race([startParts({ options, settings, folder, undo }), givenUp(options.signal)]);

@@ -19,7 +19,7 @@ export type ShardReaderOptions = {
 };
 
 /** How often an open shard without news is asked. */
-const IDLE_MILLISECONDS = 200;
+const IDLE_MILLISECONDS = 250;
 /** DynamoDB or its stream does not answer: how long to leave it alone. */
 const TROUBLE_MILLISECONDS = 1000;
 
