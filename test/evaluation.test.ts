@@ -110,7 +110,7 @@ describe('the committee', () => {
       status: 409,
       body: {
         code: 'panel-too-small',
-        rule: { id: 'EVL-008', article: expect.stringContaining('第四十七条') },
+        rule: { id: 'EVL-008' },
         errors: [{ code: 'panel-too-small' }, { code: 'panel-size-even' }, { code: 'panel-too-few-experts' }],
       },
     });
@@ -254,14 +254,20 @@ describe('reviews from opening to ranking', () => {
         answer: ReviewOverview,
       },
     );
-    expect([...overview.items, ...next.items].map(({ opinions }) => opinions).toSorted()).toEqual([0, 5, 5, 5, 5]);
+    expect([...overview.items, ...next.items].map(({ opinions }) => `${opinions}`).toSorted()).toEqual([
+      '0',
+      '5',
+      '5',
+      '5',
+      '5',
+    ]);
     expect(next.nextCursor).toBeUndefined();
   });
 
   test('end once, however many members end them at the same moment', async () => {
     const call = `POST ${lotPath(to)}/conformity/completion` as const;
     const answers = await Promise.all(panel().map(({ subject }) => portal.request(subject, call)));
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409, 409, 409]);
+    expect(answers.map(({ status }) => `${status}`).toSorted()).toEqual(['200', '409', '409', '409', '409']);
     expect(answers.find(({ status }) => status === 200)?.body).toMatchObject({
       stage: 'conforming',
       excluded: [{ supplierId: supplier(5).organizationId, grounds: ['overCeiling'] }],

@@ -1,5 +1,7 @@
 import { accountsFixtures } from './permission-fixtures/accounts.ts';
 import { awardingFixtures } from './permission-fixtures/awarding.ts';
+import { evaluationFixtures } from './permission-fixtures/evaluation.ts';
+import { fallbackFixtures } from './permission-fixtures/fallback.ts';
 import { negotiationFixtures } from './permission-fixtures/negotiation.ts';
 import { noticesFixtures } from './permission-fixtures/notices.ts';
 import { planningFixtures } from './permission-fixtures/planning.ts';
@@ -10,6 +12,8 @@ import type { AreaFixtures } from './support/route-fixture.ts';
 export const permissionFixtures: Readonly<Record<string, AreaFixtures>> = {
   accounts: accountsFixtures,
   awarding: awardingFixtures,
+  evaluation: evaluationFixtures,
+  fallback: fallbackFixtures,
   negotiation: negotiationFixtures,
   notices: noticesFixtures,
   planning: planningFixtures,

@@ -1,4 +1,7 @@
 import { openedBidIdOf, openedBidStream } from '../../functions/opening/rules-opening-stream.ts';
+import { procurementStream } from '../../functions/planning/rules-procurement.ts';
+import { load } from '../../functions/platform/streams.ts';
+import type { ProcurementEvent } from '../../schemas/procurement.ts';
 import type { LotId } from '../../schemas/ids.ts';
 import { fen } from '../../schemas/money.ts';
 import type { ProcedureEvent } from '../../schemas/procedure.ts';
@@ -50,6 +53,31 @@ export async function givenClosed(
     return { type: 'lotFailed', lotId, reason: 'fewer_than_three_bidders', supplierIds, conformingIds: [] };
   });
   await givenProcedureEvents(portal, procedureId, [{ type: 'biddingClosed' }, ...fates]);
+}
+
+/** A tender whose every lot fell at its deadline with these bidders, and is back with its procurement. */
+export async function givenFailed(
+  portal: TestPortal,
+  cast: Cast,
+  { bidders, ...options }: PublishOptions & { readonly bidders: readonly CastMember[] },
+): Promise<Published> {
+  const published = await givenPublished(portal, cast, { terms: reviewedTerms, ...options });
+  const offers = bidders.map((supplier) => ({ supplier }));
+  await givenClosed(portal, published, { offers, failing: published.lotIds });
+  const { procurementId, procedureId } = published;
+  await given(portal, async (draft) => {
+    const before = await load(portal.services.table, procurementStream, procurementId);
+    if (before === undefined) throw new Error('the procurement was planned');
+    const events = published.lotIds.map((lotId): ProcurementEvent => ({
+      type: 'lotFailed',
+      lotId,
+      procedureId,
+      reason: 'fewer_than_three_bidders',
+      bidders: bidders.length,
+    }));
+    draft.append(procurementStream, { id: procurementId, before, events });
+  });
+  return published;
 }
 
 type Unsealed = { readonly published: Published; readonly lotId: LotId; readonly offer: OpenedOffer };
