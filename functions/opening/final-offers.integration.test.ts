@@ -5,12 +5,12 @@ import { fen } from '../../schemas/money.ts';
 import { OpenedBidView, OpeningRecord } from '../../schemas/opening.ts';
 import { addMilliseconds, type Instant } from '../../schemas/time.ts';
 import { bidAs, type Offer } from '../../test/support/bidding.ts';
+import { givenConforming, givenFinalOfferCall } from '../../test/support/given-final-offers.ts';
 import { givenOrganizations, type Cast, type CastMember } from '../../test/support/organizations.ts';
 import { testPortal, type TestPortal } from '../../test/support/portal.ts';
 import { givenRelated } from '../../test/support/related-suppliers.ts';
-import { givenProcedureEvents, givenPublished, type Published } from '../../test/support/published-procedure.ts';
-import { callFinalOffers, finalOfferCallStream } from '../bidding/rules-final-offer.ts';
-import { execute } from '../platform/commands.ts';
+import { givenPublished, type Published } from '../../test/support/published-procedure.ts';
+import { finalOfferCallStream } from '../bidding/rules-final-offer.ts';
 import { load, loadMany, readEvents } from '../platform/streams.ts';
 import { closingDue } from '../tendering/rules-procedure.ts';
 import { connectOpening, type OpeningBackends } from './backends.ts';
@@ -32,43 +32,6 @@ function supplierOf(number: number): CastMember {
   return member;
 }
 
-/** A negotiation of two lots whose responses by suppliers 1 to 4 conform. */
-async function givenNegotiation(): Promise<Published> {
-  const to = await givenPublished(portal, cast, { lots: 2, method: 'competitiveNegotiation' });
-  const participants = cast.suppliers.slice(0, 4);
-  for (const supplier of participants) await bidAs(portal, supplier, { to });
-  portal.moveTo(closingDue(to.deadline));
-  await carryOutOpeningsDue(portal.services, backends);
-  for (const lotId of to.lotIds)
-    await portal.succeed('agencyOfficer', `POST /api/procedures/${to.procedureId}/lots/${lotId}/opening`, {
-      answer: OpeningRecord,
-    });
-  const ids = participants.map(({ organizationId }) => organizationId);
-  await givenProcedureEvents(
-    portal,
-    to.procedureId,
-    to.lotIds.flatMap((lotId) => [
-      { type: 'lotQualified' as const, lotId, qualifiedIds: ids },
-      { type: 'lotConformed' as const, lotId, conformingIds: ids },
-    ]),
-  );
-  return to;
-}
-
-/** The panel's call, as the negotiation writes it. */
-async function call(to: Published, deadline: Instant): Promise<void> {
-  const context = { actor: { system: 'reaction' } as const, commandId: crypto.randomUUID(), requestDigest: 'a test' };
-  const participantIds = [1, 2, 3].map((number) => supplierOf(number).organizationId);
-  const lots = to.lotIds.map((lotId) => ({ lotId, participantIds }));
-  const outcome = await execute(portal.services, context, async (draft) => {
-    const decision = callFinalOffers(undefined, { lots, minimumSuppliers: 3, deadline }, draft.at);
-    if (!decision.allowed) return decision;
-    draft.append(finalOfferCallStream, { id: to.procedureId, before: undefined, events: decision.events });
-    return { answer: null };
-  });
-  expect(outcome.done).toBe(true);
-}
-
 async function offer(to: Published, number: number, offers: readonly Offer[]) {
   return bidAs(portal, supplierOf(number), { to, offers, purpose: 'finalOffer' });
 }
@@ -79,7 +42,7 @@ describe('final offers', () => {
   const path = () => `/api/procedures/${to.procedureId}/final-offer` as const;
   const lot = (number: number) => to.lotIds[number - 1] ?? never();
   beforeAll(async () => {
-    to = await givenNegotiation();
+    to = await givenConforming(portal, cast, backends);
   });
 
   test('are not taken before the panel calls for them', async () => {
@@ -90,7 +53,7 @@ describe('final offers', () => {
 
   test('are made by those who negotiate, and by nobody else', async () => {
     deadline = addMilliseconds(portal.now(), 3_600_000);
-    await call(to, deadline);
+    await givenFinalOfferCall(portal, to, { participants: [1, 2, 3].map(supplierOf), deadline });
     await expect(offer(to, 4, [{ lotId: lot(1) }])).rejects.toMatchObject({ problem: { code: 'not-permitted' } });
     const first = await offer(to, 1, [
       { lotId: lot(1), priceFen: 900_000 },
