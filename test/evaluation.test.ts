@@ -10,6 +10,7 @@ import { Member } from '../schemas/accounts-api.ts';
 import { CommitteeView, LotOutcome, PriceQuestionView, ReviewOverview, ReviewView } from '../schemas/evaluation-api.ts';
 import type { ReviewSheet } from '../schemas/review.ts';
 import { givenOpened, type OpenedOffer } from './support/given-opened.ts';
+import { beforeNextWrite } from './support/interleaved.ts';
 import { faultyHistories } from './support/histories.ts';
 import { givenOrganizations, type Cast, type CastMember } from './support/organizations.ts';
 import { testPortal, type Call, type RequestOptions, type TestPortal } from './support/portal.ts';
@@ -325,6 +326,64 @@ describe('reviews from opening to ranking', () => {
     );
     const award = await load(portal.services.table, awardStream, `${to.procedureId}.lot-1`);
     expect(award?.state).toMatchObject({ status: 'awaitingDecision', candidates: outcome.candidates });
+  });
+});
+
+describe('a finding that comes in while a review is being ended', () => {
+  async function almostDone(): Promise<Published> {
+    const to = await givenOpened(portal, cast, { offers: offers(4_000_000, 4_100_000, 4_200_000) });
+    await appoint(to);
+    await qualify(to, 3);
+    await complete(to, 'qualification');
+    await conform(to, [1, 2]);
+    const { organizationId } = supplier(3);
+    for (const [index, { subject }] of panel().entries())
+      await portal.succeed(subject, `PUT ${lotPath(to)}/conformity/${organizationId}`, {
+        body: { sheet: index < 2 ? missed('s1') : met('s1') },
+        answer: ReviewView,
+      });
+    return to;
+  }
+
+  test('is counted: the member who changes the majority is heard', async () => {
+    const to = await almostDone();
+    const call = `PUT ${lotPath(to)}/conformity/${supplier(3).organizationId}` as const;
+    beforeNextWrite(portal.services.table.client, async () => {
+      await portal.succeed('expert3', call, { body: { sheet: missed('s1') }, answer: ReviewView });
+    });
+    expect(await complete(to, 'conformity')).toMatchObject({
+      failure: 'fewer_than_three_responsive',
+      excluded: [{ supplierId: supplier(3).organizationId }],
+    });
+  });
+
+  test('waits for the member who comes in place of another', async () => {
+    const to = await almostDone();
+    const { personId, organizationId } = cast.experts[5] ?? cast.officer;
+    beforeNextWrite(portal.services.table.client, async () => {
+      await portal.succeed('agencyOfficer', `POST /api/procedures/${to.procedureId}/committee/replacements`, {
+        body: {
+          personId: cast.experts[2]?.personId,
+          reason: '因病缺席',
+          replacement: { personId, organizationId, kind: 'expert' },
+        },
+        answer: CommitteeView,
+      });
+    });
+    const completion = `POST ${lotPath(to)}/conformity/completion` as const;
+    expect(await refusal('expert1', completion)).toEqual([409, 'conformity-undecided']);
+  });
+
+  test('is refused when the end was first', async () => {
+    const to = await almostDone();
+    const call = `PUT ${lotPath(to)}/conformity/${supplier(3).organizationId}` as const;
+    beforeNextWrite(portal.services.table.client, async () => {
+      await complete(to, 'conformity');
+    });
+    expect(await refusal('expert3', call, { body: { sheet: missed('s1') } })).toEqual([
+      409,
+      'lot-not-in-conformity-review',
+    ]);
   });
 });
 

@@ -24,7 +24,16 @@ import {
 import { rankLot } from './rules-ranking.ts';
 import { panelRequirementIds, panelReviews, qualifiesByPanel, requirementIds } from './rules-review.ts';
 import { lotOf } from './routes-review.ts';
-import { partiesOf, readOpenedBids, readPurchase, readReviewFile, readReviews, type ReviewFile } from './store.ts';
+import {
+  nothingFoundSince,
+  partiesOf,
+  readOpenedBids,
+  readPurchase,
+  readReviewFile,
+  readReviews,
+  readTally,
+  type ReviewFile,
+} from './store.ts';
 
 /** The ends of the two reviews, and the ranking by price. */
 export function addCompletions(app: OpenAPIHono<PortalEnv>, table: Table): void {
@@ -33,12 +42,13 @@ export function addCompletions(app: OpenAPIHono<PortalEnv>, table: Table): void 
     return command(c, LotOutcome, async (draft) => {
       const file = found(await readReviewFile(table, procedureId));
       permit(c, partiesOf(file));
+      const tally = await readTally(table, { procedureId, lotId });
       const reviewed = await qualificationOf(table, file, lotId);
       const decision = completeReview(lotId, lotOf(file.procedure.state, lotId), reviewed);
       if (!decision.allowed) return { refusals: decision.refusals };
       const recusals = await recusalsBefore(table, file, decision.events);
       if (recusals !== undefined) return recusals;
-      return await finish(draft, table, { file, lotId, events: decision.events, ...resultOf(reviewed) });
+      return await finish(draft, table, { file, lotId, tally, events: decision.events, ...resultOf(reviewed) });
     });
   });
 
@@ -47,6 +57,7 @@ export function addCompletions(app: OpenAPIHono<PortalEnv>, table: Table): void 
     return command(c, LotOutcome, async (draft) => {
       const file = found(await readReviewFile(table, procedureId));
       permit(c, partiesOf(file));
+      const tally = await readTally(table, { procedureId, lotId });
       const { state: procedure } = file.procedure;
       const lot = lotOf(procedure, lotId);
       const supplierIds = panelReviews(lot, procedure.method);
@@ -60,7 +71,7 @@ export function addCompletions(app: OpenAPIHono<PortalEnv>, table: Table): void 
       if (!decision.allowed) return { refusals: decision.refusals };
       const recusals = asAttempt(await recusalsOf(table, file.procedure.state, file.committee?.state.members ?? []));
       if (recusals !== undefined) return recusals;
-      return await finish(draft, table, { file, lotId, events: decision.events, ...resultOf(reviewed) });
+      return await finish(draft, table, { file, lotId, tally, events: decision.events, ...resultOf(reviewed) });
     });
   });
 
@@ -69,6 +80,7 @@ export function addCompletions(app: OpenAPIHono<PortalEnv>, table: Table): void 
     return command(c, LotOutcome, async (draft) => {
       const file = found(await readReviewFile(table, procedureId));
       permit(c, partiesOf(file));
+      const tally = await readTally(table, { procedureId, lotId });
       const lot = lotOf(file.procedure.state, lotId);
       const { procurement } = await readPurchase(table, file.procedure.state);
       const supplierIds = lot.stage === 'conforming' ? lot.conformingIds : [];
@@ -77,7 +89,7 @@ export function addCompletions(app: OpenAPIHono<PortalEnv>, table: Table): void 
       if (!decision.allowed) return { refusals: decision.refusals };
       const invalid = invalidIn(supplierIds, decision.events);
       const left = supplierIds.length - invalid.length;
-      return await finish(draft, table, { file, lotId, events: decision.events, findings: invalid, left });
+      return await finish(draft, table, { file, lotId, tally, events: decision.events, findings: invalid, left });
     });
   });
 }
@@ -146,14 +158,16 @@ function resultOf(reviewed: Reviewed): { findings: readonly BidFinding[]; left: 
 type Finished = {
   readonly file: ReviewFile;
   readonly lotId: LotId;
+  readonly tally: number;
   readonly events: readonly ProcedureEvent[];
   readonly findings: readonly BidFinding[];
   readonly left: number;
 };
 
-/** Stores the outcome; the panel that reached it must still be the same. */
+/** Stores the outcome; the panel that reached it must still be the same, and nothing may have been found since it was counted. */
 async function finish(draft: Draft, table: Table, finished: Finished): Promise<Attempt<LotOutcome>> {
-  const { file, lotId, events } = finished;
+  const { file, lotId, tally, events } = finished;
+  draft.write(nothingFoundSince(table, { procedureId: file.procedure.state.id, lotId }, tally));
   const purchase = await readPurchase(table, file.procedure.state);
   if (file.committee !== undefined) draft.write(unchanged(table, committeeStream.name, file.committee));
   const told = events.flatMap((event) => (event.type === 'lotFailed' ? event.supplierIds : []));

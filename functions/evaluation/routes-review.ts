@@ -25,6 +25,7 @@ import {
 } from './rules-review.ts';
 import { lowPriceVerdict } from './rules-low-price-review.ts';
 import {
+  countFinding,
   openedSuppliers,
   partiesOf,
   readOpenedBids,
@@ -56,6 +57,7 @@ export function storeReview(
   if (refused !== undefined || !decision.allowed) return refused ?? { refusals: [{ code: 'lost-race' }] };
   draft.write(unchanged(table, procedureStream.name, file.procedure));
   const { state, version } = draft.append(reviewStream, { id, before, events: decision.events });
+  draft.write(countFinding(table, state));
   return { answer: { review: state, version } };
 }
 
