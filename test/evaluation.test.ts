@@ -431,6 +431,22 @@ describe('a lot that falls', () => {
   });
 });
 
+describe('a lot that is declared failed', () => {
+  test('for unlawful conduct, is told in public in the words of its buyer (law art. 36)', async () => {
+    const to = await givenOpened(portal, cast, { offers: offers(4_000_000, 4_100_000, 4_200_000) });
+    const call = `POST ${lotPath(to)}/failure` as const;
+    const body = { ground: 'unlawful_conduct', reasonZh: '查实三家投标人的投标文件由同一人编制。' };
+    expect(await refusal('expert1', call, { body })).toEqual([403, 'not-permitted']);
+    const counted = { ...body, ground: 'fewer_than_three_bidders' };
+    expect(await refusal('officer', call, { body: counted })).toEqual([400, 'invalid-request']);
+    const { failure, noticeId } = await portal.succeed('officer', call, { body, answer: LotOutcome });
+    expect(failure).toBe('unlawful_conduct');
+    const notice = await load(portal.services.table, noticeStream, noticeId ?? '');
+    expect(JSON.stringify(notice?.state.fields)).toContain(body.reasonZh);
+    expect(await refusal('officer', call, { body })).toEqual([409, 'lot-not-open-to-failure']);
+  });
+});
+
 describe('a negotiation', () => {
   test('has its responses reviewed by the panel as a whole, whatever their first prices', async () => {
     const to = await givenOpened(portal, cast, {

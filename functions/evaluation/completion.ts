@@ -13,6 +13,7 @@ import { newId } from '../platform/random.ts';
 import type { Loaded } from '../platform/streams.ts';
 import type { Procurement } from '../../schemas/procurement.ts';
 import { procedureStream } from '../tendering/rules-procedure.ts';
+import { isTender } from './rules-failure.ts';
 import { failureNotice, noticeLot } from './rules-failure-notice.ts';
 import type { BidFinding } from './rules-outcome.ts';
 import type { ReviewFile } from './store.ts';
@@ -27,7 +28,9 @@ export type Completion = {
   readonly findings: readonly BidFinding[];
   /** How many were left at the step: the figure the notice of a failure tells. */
   readonly left: number;
+  /** Of those whose bids were opened. */
   readonly names: ReadonlyMap<OrganizationId, string>;
+  readonly detailZh?: string;
 };
 
 /**
@@ -98,17 +101,28 @@ function storeFailure(draft: Draft, completion: Completion, event: LotFailed): N
   return notice.id;
 }
 
-function noticeOf({ file, purchase, left, names }: Completion, event: LotFailed, draft: Draft): Notice {
+function noticeOf({ file, purchase, left, names, detailZh }: Completion, event: LotFailed, draft: Draft): Notice {
   const { state: procedure } = file.procedure;
   const { procurement, parties } = purchase;
   const lot = procurement.state.lots.find(({ id }) => id === event.lotId);
   if (lot === undefined) throw new Error(`no lot ${event.lotId} in the procurement`);
-  const tenderers = event.supplierIds.map((id): NoticeSupplier => ({ id, nameZh: names.get(id) ?? id }));
+  // A negotiation may go on with its other lots, and nobody in it may learn who else responded (law art. 38).
+  const named = isTender(procedure.method) ? [...names] : [];
+  const tenderers = named.map(([id, nameZh]): NoticeSupplier => ({ id, nameZh }));
   return failureNotice({
     id: NoticeId.parse(newId('ntc')),
     at: draft.at,
     header: noticeHeader(procedure, procurement.state, parties),
-    lots: [{ lot: noticeLot(lot), reason: event.reason, count: left, minimum: procedure.minimumSuppliers, tenderers }],
+    lots: [
+      {
+        lot: noticeLot(lot),
+        reason: event.reason,
+        count: left,
+        minimum: procedure.minimumSuppliers,
+        ...(detailZh === undefined ? {} : { detailZh }),
+        ...(tenderers.length === 0 ? {} : { tenderers }),
+      },
+    ],
     previousNoticeIds: earlierNotices(procedure),
     ...(procedure.tenderNoticeId === undefined ? {} : { followsNoticeId: procedure.tenderNoticeId }),
   });

@@ -122,6 +122,11 @@ export const evaluationProblems = {
     zh: '本包现在没有可以完成的审查（{stage}）。',
     en: 'There is no review of this lot to complete now ({stage}).',
   },
+  'lot-not-open-to-failure': {
+    status: 409,
+    zh: '本包现在（{stage}）不能宣布废标：截止之前请终止采购活动，候选人提出之后请由采购人依法处理，谈判已经开始的请在谈判中终止。',
+    en: 'The lot cannot be declared failed now ({stage}): before the deadline cancel the procedure; once candidates are named the buyer decides; a negotiation that has begun is ended there.',
+  },
   'lot-not-before-ranking': {
     status: 409,
     zh: '本包尚未完成符合性审查或者已经排序（{stage}），不能进行此项操作。',

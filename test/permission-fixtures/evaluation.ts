@@ -20,6 +20,7 @@ export async function evaluationFixtures(
   const opened = await givenStage(portal, cast, []);
   const qualified = await givenStage(portal, cast, ['lotQualified']);
   const conforming = await givenStage(portal, cast, ['lotQualified', 'lotConformed']);
+  const falling = await givenStage(portal, cast, []);
   const [bidder] = cast.suppliers;
   if (bidder === undefined) throw new Error('the cast has suppliers');
   const supplierId = bidder.organizationId;
@@ -53,6 +54,10 @@ export async function evaluationFixtures(
       body: { text: '自有团队，成本较低。' },
     },
     rankLot: of(cast, conforming),
+    declareLotFailed: {
+      ...of(cast, falling),
+      body: { ground: 'unlawful_conduct', reasonZh: '查实有投标人串通投标。' },
+    },
   };
 }
 
