@@ -5,11 +5,13 @@ import { fen } from '../../schemas/money.ts';
 import { OpenedBidView, OpeningRecord } from '../../schemas/opening.ts';
 import { addMilliseconds, type Instant } from '../../schemas/time.ts';
 import { bidAs, type Offer } from '../../test/support/bidding.ts';
+import { foldedAndStored } from '../../test/support/folded.ts';
 import { givenConforming, givenFinalOfferCall } from '../../test/support/given-final-offers.ts';
 import { givenOrganizations, type Cast, type CastMember } from '../../test/support/organizations.ts';
 import { testPortal, type TestPortal } from '../../test/support/portal.ts';
 import { givenRelated } from '../../test/support/related-suppliers.ts';
 import { givenPublished, type Published } from '../../test/support/published-procedure.ts';
+import { finalOfferStream } from '../bidding/rules-bid.ts';
 import { finalOfferCallStream } from '../bidding/rules-final-offer.ts';
 import { load, loadMany, readEvents } from '../platform/streams.ts';
 import { closingDue } from '../tendering/rules-procedure.ts';
@@ -149,4 +151,16 @@ describe('related suppliers in one lot (Implementing Regulations art. 18, worked
     expect(await pairs(first.subject, 2)).toEqual([pair]);
     expect(await pairs(supplierOf(1).subject, 2)).toEqual([]);
   });
+});
+
+test('the events of calls, final offers and opened offers fold to the states that are stored', async () => {
+  const { table } = portal.services;
+  for (const { folded, stored } of [
+    await foldedAndStored(table, finalOfferCallStream),
+    await foldedAndStored(table, finalOfferStream),
+    await foldedAndStored(table, openedFinalOfferStream),
+  ]) {
+    expect(stored.length).toBeGreaterThan(0);
+    expect(folded).toEqual(stored);
+  }
 });
