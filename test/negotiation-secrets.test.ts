@@ -104,6 +104,8 @@ describe('two worlds, alike but for what other suppliers do (law art. 38 (4), Or
   const nowhere = { message: `msg-${'0'.repeat(20)}`, upload: `upl-${'0'.repeat(20)}` };
 
   async function answersAfter(step: number): Promise<{ lively: string[]; quiet: string[] }> {
+    // A thread is in the order of time, and time stands still in a test: what came in an earlier step is older.
+    portal.moveBy(1000);
     await otherBustle(step);
     const theirs = await portal.request(supplier(2).subject, `GET ${lively.base}/messages?limit=1`);
     const message = /msg-[0-9a-z]{20}/.exec(JSON.stringify(theirs.body))?.[0] ?? '';

@@ -3,10 +3,11 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Architecture, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { BucketGrant, FunctionEntry } from '../manifest-types.ts';
+import { bundling } from './bundling.ts';
 import type { DataStores } from './data-stores.ts';
 
 export type PortalSettings = {
@@ -54,20 +55,6 @@ export class PortalFunction extends Construct {
       alarmDescription: entry.errorImpact,
     });
   }
-}
-
-/** ESM with everything inside: a function's start is the loading of one file. */
-function bundling() {
-  return {
-    format: OutputFormat.ESM,
-    target: 'node24',
-    minify: true,
-    sourceMap: false,
-    mainFields: ['module', 'main'],
-    externalModules: [],
-    // Some bundled CommonJS packages ask for built-in modules by `require`, which ESM does not have.
-    banner: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-  };
 }
 
 function environmentOf(stores: DataStores, settings: PortalSettings): Record<string, string> {

@@ -6,6 +6,7 @@ import { inject } from 'vitest';
 import { z } from 'zod';
 import { ensureTable } from '../../infra/local/create-table.ts';
 import { RECEIPT_KEY_ALIAS, SEALING_KEY_ALIAS } from '../../infra/local/kms-keys.ts';
+import type { BackendAddresses } from './backends-broker.ts';
 
 const Addresses = z.object({
   dynamodb: z.url(),
@@ -39,10 +40,8 @@ const SentMail = z.object({
 export type SentMail = z.infer<typeof SentMail>;
 
 /** Call it in `beforeAll`, or at the top of a test file before the modules that read the environment are imported. */
-export async function testEnvironment(): Promise<TestEnvironment> {
-  const broker = await fetch(inject('backendsBroker'));
-  if (!broker.ok) throw new Error(await broker.text());
-  const addresses = Addresses.parse(await broker.json());
+export async function testEnvironment(given?: BackendAddresses): Promise<TestEnvironment> {
+  const addresses = given ?? (await sharedBackends());
   const own = `test-${randomBytes(6).toString('hex')}`;
   const buckets = { sealed: `${own}-sealed`, opened: `${own}-opened`, public: `${own}-public` };
   await Promise.all(Object.values(buckets).map((bucket) => fetch(`${addresses.s3}/make-bucket/${bucket}`)));
@@ -69,8 +68,15 @@ export async function testEnvironment(): Promise<TestEnvironment> {
   };
 }
 
+/** The backends of the test run; a benchmark has its own. */
+async function sharedBackends(): Promise<BackendAddresses> {
+  const broker = await fetch(inject('backendsBroker'));
+  if (!broker.ok) throw new Error(await broker.text());
+  return Addresses.parse(await broker.json());
+}
+
 function functionVariables(
-  addresses: z.infer<typeof Addresses>,
+  addresses: BackendAddresses,
   tableName: string,
   buckets: TestEnvironment['buckets'],
 ): Record<'AWS_REGION', string> & Record<string, string> {

@@ -13,7 +13,8 @@ import { manifest } from '../../infra/manifest.ts';
 import type { FunctionEntry, ScheduleFunction, StreamFunction } from '../../infra/manifest-types.ts';
 import { recordPasses } from '../../infra/stream-filter.ts';
 import { Instant, millisecondsOf } from '../../schemas/time.ts';
-import { ADMINISTRATOR_SUBJECT, testPortal, type Call, type TestPortal } from './portal.ts';
+import type { BackendAddresses } from './backends-broker.ts';
+import { ADMINISTRATOR_SUBJECT, TEST_START, testPortal, type Call, type TestPortal } from './portal.ts';
 
 /** A request of a story, and how it is sent; sending it again sends the very same request. */
 export type StoryRequest = {
@@ -45,8 +46,8 @@ export type StoryPortal = {
 const NEVER_BY_ITSELF = 2 ** 30;
 
 /** One at a time in a process: the functions that react read the clock of the process. */
-export async function storyPortal(between: Between = {}): Promise<StoryPortal> {
-  const portal = await testPortal();
+export async function storyPortal(between: Between = {}, addresses?: BackendAddresses): Promise<StoryPortal> {
+  const portal = await testPortal(TEST_START, addresses);
   moveTo(portal, portal.now());
   const functions = (await loadFunctions(manifest.filter(({ kind }) => kind !== 'http'))).map((called) => ({
     ...called,
@@ -106,6 +107,7 @@ function startBackground({ portal, functions, folder, delivered }: Background) {
     functions: [...functions.filter(isStream), recorder],
     checkpointFile: path.join(folder, 'checkpoints.json'),
     deadLetterFile: path.join(folder, 'dead-letters.jsonl'),
+    durable: async () => undefined,
     firstBackoffMilliseconds: 1,
   });
   const timer = new DueTimer(functions.filter(isSchedule), NEVER_BY_ITSELF);

@@ -1,0 +1,52 @@
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { noticeIssued, noticeStream } from '../../functions/notices/rules-notice.ts';
+import { changeOf } from '../../functions/platform/streams.ts';
+import type { Item, Table } from '../../functions/platform/table.ts';
+import type { Notice } from '../../schemas/notice.ts';
+import { numberedId } from '../support/notice-fixtures.ts';
+
+type Range = { readonly from: number; readonly to: number };
+
+/** Copies of a stored state or of a notice under ids of their own, as the table holds states; no events, so nothing reacts. */
+export async function copiesOf(
+  table: Table,
+  source: ({ readonly key: string } | { readonly notice: Notice }) & Range,
+): Promise<Item[]> {
+  const original = 'key' in source ? await stored(table, source.key) : noticeItem(table, source.notice);
+  const type = original['type']?.S ?? '';
+  return Array.from({ length: source.to - source.from }, (_, index) => {
+    const id = numberedId(type === 'notice' ? 'ntc' : 'prc', source.from + index + 1000);
+    return renamed(original, `${type}#${id}`, id);
+  });
+}
+
+/** The same item under another id, in the same lists. */
+function renamed(original: Item, pk: string, id: string): Item {
+  const old = original['id']?.S ?? '';
+  const sorts = Object.entries(original).map(([name, value]) =>
+    name.endsWith('Sort') && value.S !== undefined ? [name, { S: value.S.replaceAll(old, id) }] : [name, value],
+  );
+  return { ...Object.fromEntries(sorts), pk: { S: pk }, sk: { S: 'state' }, id: { S: id } };
+}
+
+async function stored(table: Table, pk: string): Promise<Item> {
+  const answer = await table.client.send(
+    new GetItemCommand({ TableName: table.name, Key: { pk: { S: pk }, sk: { S: 'state' } } }),
+  );
+  if (answer.Item === undefined) throw new Error(`${pk} is not stored`);
+  return answer.Item;
+}
+
+function noticeItem(table: Table, notice: Notice): Item {
+  const deed = { at: notice.publishedAt, actor: { system: 'reaction' as const }, commandId: 'bench' };
+  const { writes } = changeOf(noticeStream, {
+    id: notice.id,
+    before: undefined,
+    events: [noticeIssued(notice)],
+    deed,
+    table,
+  });
+  const state = writes.map(({ Put }) => Put?.Item).find((item) => item?.['sk']?.S === 'state');
+  if (state === undefined) throw new Error('the notice has no state');
+  return state;
+}
