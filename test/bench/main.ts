@@ -13,11 +13,12 @@ async function main(): Promise<void> {
   const broker = new BackendsBroker();
   try {
     const reports: Report[] = [await told('scoring', measureScoring), await told('start', measureStart)];
-    const portal = await testPortal(TEST_START, await broker.addresses());
+    const addresses = await broker.addresses();
+    const portal = await testPortal(TEST_START, addresses);
     const cast = await givenOrganizations(portal);
     reports.push(await told('submitting', () => measureSubmitting(portal, cast)));
     reports.push(await told('capacity', () => measureCapacity(portal, cast)));
-    reports.push(await told('reading', measureReading));
+    reports.push(await told('reading', () => measureReading(addresses)));
     print(reports);
   } finally {
     await broker.stop();

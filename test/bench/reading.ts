@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { BatchWriteItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { startPortal } from '../../infra/local/start.ts';
+import type { BackendAddresses } from '../support/backends-broker.ts';
 import { tenderNotice } from '../support/notice-fixtures.ts';
 import { alternate, median, type Report } from './budget.ts';
 import { copiesOf } from './seeding.ts';
@@ -17,7 +18,7 @@ const MANY = 100_000;
 const STATIC_FILE = path.resolve(import.meta.dirname, '../../web/public/bench.txt');
 
 /** Public lists and notices through the gateway against a static file through the same gateway, with few and with many notices. */
-export async function measureReading(): Promise<Report> {
+export async function measureReading({ dynamodb }: BackendAddresses): Promise<Report> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'mingcai-bench-'));
   mkdirSync(path.dirname(STATIC_FILE), { recursive: true });
   writeFileSync(STATIC_FILE, 'x'.repeat(8000));
@@ -31,7 +32,11 @@ export async function measureReading(): Promise<Report> {
     'TABLE_NAME',
   ])
     delete process.env[name];
-  const portal = await startPortal({ port: 0, dataDir, settings: { DEMO: 'none' } });
+  const portal = await startPortal({
+    port: 0,
+    dataDir,
+    settings: { DEMO: 'none', DYNAMODB_ENDPOINT: dynamodb, TABLE_NAME: 'bench-reading' },
+  });
   try {
     const ids = await seed(0, FEW);
     const few = await measure(portal.url, ids);
