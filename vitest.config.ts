@@ -29,8 +29,8 @@ export default defineConfig({
           deps,
           include: integration,
           exclude: [...never, ...browser],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
       {

@@ -24,7 +24,8 @@ export const NoticeRow = z.strictObject({
   /** The sum awarded, and the budget of the lots awarded. */
   awardedFen: Fen.optional(),
   awardedBudgetFen: Fen.optional(),
-  lotCount: z.int().nonnegative(),
+  /** The numbers of the lots that the notice is about. */
+  lotNumbers: z.array(z.int().positive()),
 });
 export type NoticeRow = z.infer<typeof NoticeRow>;
 

@@ -8,7 +8,7 @@ import { newId } from '../platform/random.ts';
 import { load, type Loaded } from '../platform/streams.ts';
 import type { Table } from '../platform/table.ts';
 import { organizationStream } from './rules-organization.ts';
-import { grantMembership, personStream } from './rules-person.ts';
+import { grantMembership, personStream, type NewMembership } from './rules-person.ts';
 import { freeCode, holderOf, memberWrite, takeCode } from './store.ts';
 
 /** The events of a decision, or the end of the request with its refusals. */
@@ -58,6 +58,7 @@ export type NewMember = {
   readonly personId: PersonId;
   readonly name: string;
   readonly role: Role;
+  readonly grantedBy: NewMembership['grantedBy'];
 };
 
 /** Gives a person a part in an organisation, and the organisation a row for the person. */
@@ -66,9 +67,9 @@ export async function addMember(
   table: Table,
   member: NewMember,
 ): Promise<Attempt<{ personId: PersonId; name: string; roles: Role[] }>> {
-  const { organization, personId, name, role } = member;
+  const { organization, personId, name, role, grantedBy } = member;
   const before = await load(table, personStream, personId);
-  const decision = grantMembership(before?.state, { organization, role, name });
+  const decision = grantMembership(before?.state, { organization, role, name, grantedBy });
   if (!decision.allowed) return { refusals: decision.refusals };
   const { state } = draft.append(personStream, { id: personId, before, events: decision.events });
   draft.write(memberWrite(table, { organizationId: organization.id, person: state, at: draft.at }));

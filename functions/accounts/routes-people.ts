@@ -5,7 +5,7 @@ import type { PersonId } from '../../schemas/ids.ts';
 import type { Organization } from '../../schemas/organization.ts';
 import type { Person } from '../../schemas/person.ts';
 import type { Attempt, Draft } from '../platform/commands.ts';
-import { actorIn, languageOf, permit, type PortalContext, type PortalEnv } from '../platform/http-app.ts';
+import { actorIn, languageOf, mayAlso, permit, type PortalContext, type PortalEnv } from '../platform/http-app.ts';
 import { personIdOf, type Identity } from '../platform/identity.ts';
 import { listRows } from '../platform/lists.ts';
 import { command, found, reply, showVersion } from '../platform/operations.ts';
@@ -73,7 +73,13 @@ async function withFirstMember(
   draft: Draft,
   { begun, name, role }: FirstMember,
 ): Promise<Attempt<Organization & { version: number }>> {
-  const member = { organization: begun.state, personId: identityIn(c).personId, name, role };
+  const member = {
+    organization: begun.state,
+    personId: identityIn(c).personId,
+    name,
+    role,
+    grantedBy: 'person' as const,
+  };
   const added = await addMember(draft, c.var.services.table, member);
   return 'refusals' in added ? added : { answer: { ...begun.state, version: begun.version } };
 }
@@ -131,7 +137,9 @@ export function serveMembers(app: OpenAPIHono<PortalEnv>): void {
     return command(c, Member, async (draft) => {
       const organization = found(await load(table, organizationStream, organizationId)).state;
       const personId = namedId ?? personIdOf(environment.ISSUER_URL, subject ?? '');
-      return addMember(draft, table, { organization, personId, name, role });
+      // Whoever may make organisations is the administrator; nobody else asks here for a person who is not theirs.
+      const grantedBy = mayAlso(c, 'organization.create', {}) ? 'administrator' : 'organization';
+      return addMember(draft, table, { organization, personId, name, role, grantedBy });
     });
   });
 

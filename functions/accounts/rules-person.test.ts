@@ -24,26 +24,49 @@ describe('a role', () => {
     '$role of a $kind is held only where the table has it',
     ({ kind, role }) => {
       const fitting: readonly Role[] = rolesOfKind[kind];
-      const decision = grantMembership(undefined, { organization: madeOrganization(kind, 1), role, name: '某人' });
+      const decision = grantMembership(undefined, {
+        organization: madeOrganization(kind, 1),
+        role,
+        name: '某人',
+        grantedBy: 'administrator',
+      });
       expect(decision.allowed).toBe(fitting.includes(role));
     },
   );
 
   test('registers a person who is not known yet', () => {
-    const decision = grantMembership(undefined, { organization, role: 'supplier', name: '经办人' });
+    const decision = grantMembership(undefined, {
+      organization,
+      role: 'supplier',
+      name: '经办人',
+      grantedBy: 'administrator',
+    });
     expect(decision.allowed && after(undefined, decision.events)).toEqual(person);
   });
 
   test('is added to those a person holds already', () => {
-    const decision = grantMembership(person, { organization: buyer, role: 'hostUnit', name: '另一名字' });
+    const decision = grantMembership(person, {
+      organization: buyer,
+      role: 'hostUnit',
+      name: '另一名字',
+      grantedBy: 'administrator',
+    });
     expect(decision.allowed && after(person, decision.events)).toEqual({
       ...person,
       memberships: [...person.memberships, { organizationId: buyer.id, role: 'hostUnit' }],
     });
   });
 
+  test('of another’s person is not an organisation’s to give: a bidder could choose its judges', () => {
+    const claimed = { organization: buyer, role: 'hostUnit', name: '某人', grantedBy: 'organization' } as const;
+    expect(grantMembership(person, claimed)).toMatchObject({ refusals: [{ code: 'person-belongs-elsewhere' }] });
+    expect(grantMembership(undefined, claimed).allowed).toBe(true);
+  });
+
   test('is not held twice', () => {
-    expect(grantMembership(person, { organization, role: 'supplier', name: '经办人' })).toMatchObject({
+    expect(
+      grantMembership(person, { organization, role: 'supplier', name: '经办人', grantedBy: 'administrator' }),
+    ).toMatchObject({
       refusals: [{ code: 'membership-held' }],
     });
   });
@@ -56,9 +79,12 @@ describe('a role', () => {
       organizationId: madeOrganizationId(100 + index),
       role: 'supplier' as const,
     }));
-    expect(grantMembership({ ...person, memberships }, { organization, role: 'supplier', name: 'x' }).allowed).toBe(
-      allowed,
-    );
+    expect(
+      grantMembership(
+        { ...person, memberships },
+        { organization, role: 'supplier', name: 'x', grantedBy: 'administrator' },
+      ).allowed,
+    ).toBe(allowed);
   });
 });
 

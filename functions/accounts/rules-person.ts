@@ -32,12 +32,27 @@ function isSame(left: Membership, right: Membership): boolean {
   return left.organizationId === right.organizationId && left.role === right.role;
 }
 
+export type NewMembership = {
+  readonly organization: Organization;
+  readonly role: Role;
+  readonly name: string;
+  /** Whose hand it is: the person's own (registering), the administrator's, or the organisation's. */
+  readonly grantedBy: 'person' | 'administrator' | 'organization';
+};
+
+/**
+ * Someone of another organisation is not a supplier's to claim: an expert who is made a bidder's member without being asked
+ * would have to stand aside, and a bidder could choose its judges.
+ */
+function belongsElsewhere(person: Person | undefined, organization: Organization): boolean {
+  return person?.memberships.some((held) => held.organizationId !== organization.id) ?? false;
+}
+
 /** Gives a person a part in an organisation; a person not known yet registers by it. */
-export function grantMembership(
-  person: Person | undefined,
-  command: { readonly organization: Organization; readonly role: Role; readonly name: string },
-): Decision<PersonEvent> {
+export function grantMembership(person: Person | undefined, command: NewMembership): Decision<PersonEvent> {
   const { organization, role, name } = command;
+  if (command.grantedBy === 'organization' && belongsElsewhere(person, organization))
+    return refuse({ code: 'person-belongs-elsewhere' });
   const { kind } = organization.particulars;
   const fitting: readonly Role[] = rolesOfKind[kind];
   if (!fitting.includes(role)) return refuse({ code: 'role-not-of-kind', pointer: '/role', facts: { role, kind } });

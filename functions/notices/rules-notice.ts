@@ -154,6 +154,20 @@ export function noticeKind(notice: Pick<Notice, 'type' | 'procurementMethod'>, l
   return fillWords(noticeForm(notice.type)[language], notice, language);
 }
 
+/** Notices that come lot by lot, so that one procurement has several of a kind (law art. 36 is applied to each lot alone). */
+const BY_LOT: ReadonlySet<NoticeType> = new Set([
+  'openingRecord',
+  'failedTenderNotice',
+  'methodChangeNotice',
+  'resultNotice',
+  'terminationNotice',
+]);
+
+/** The one lot that a notice of a lot's fate is about; `undefined` when it is about several, or about the whole. */
+export function onlyLot<Lot>(type: NoticeType, lots: readonly Lot[]): Lot | undefined {
+  return BY_LOT.has(type) && lots.length === 1 ? lots[0] : undefined;
+}
+
 /** The sum awarded in a notice, and the budget of the lots awarded where every one is known. */
 export function awardedAmounts(notice: Pick<Notice, 'facts'>): { awardedFen?: number; awardedBudgetFen?: number } {
   const { awards } = notice.facts;
@@ -206,6 +220,6 @@ export function noticeSummary(notice: Notice): Readonly<Record<string, unknown>>
     bidDeadline: notice.facts.bidDeadline,
     budgetFen: notice.facts.budgetFen,
     ...awardedAmounts(notice),
-    lotCount: notice.lots.length,
+    lotNumbers: notice.lots.map((lot) => lot.number),
   };
 }

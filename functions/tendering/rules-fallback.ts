@@ -209,7 +209,8 @@ function negotiationWithTwo(lot: FailedLot, facts: FallbackFacts): Answer {
 }
 
 function notTwo(lot: FailedLot): Refusal {
-  if (lot.reason === 'fewer_than_three_qualified') return block('fallback-two-not-reviewed', 'EVL-006');
+  if (lot.reason === 'fewer_than_three_qualified' && lot.qualifiedIds?.length === 2)
+    return block('fallback-two-not-reviewed', 'EVL-006');
   const isOne = isForWantOfBids(lot) && leftInLot(lot) === 1;
   return block(isOne ? 'fallback-one-bidder' : 'fallback-not-two', 'EVL-006');
 }

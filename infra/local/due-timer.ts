@@ -38,6 +38,7 @@ class Repeated {
   #loop: Promise<void> | undefined;
   #begun = 0;
   #ended = 0;
+  #lastFault = '';
   #onEnd: (() => void)[] = [];
 
   constructor(called: LoadedFunction<ScheduleFunction>, interval: number) {
@@ -79,10 +80,18 @@ class Repeated {
   async #runOnce(): Promise<void> {
     try {
       await this.#called.invoke(scheduledEvent(this.#called.entry.name));
+      this.#lastFault = '';
     } catch (error) {
-      const { name, errorImpact } = this.#called.entry;
-      process.stderr.write(`${name} failed and is tried again: ${String(error)}\n${errorImpact}\n`);
+      this.#report(String(error));
     }
+  }
+
+  /** The same fault every two seconds would hide everything else in the terminal. */
+  #report(fault: string): void {
+    if (fault === this.#lastFault) return;
+    this.#lastFault = fault;
+    const { name, errorImpact } = this.#called.entry;
+    process.stderr.write(`${name} failed and is tried again until it succeeds: ${fault}\n${errorImpact}\n`);
   }
 
   #tell(): void {

@@ -21,7 +21,7 @@ export type DynamodbOptions = {
 };
 
 const ProcessFile = z.object({ pid: z.int(), started: z.string() });
-const START_MILLISECONDS = 30_000;
+const START_MILLISECONDS = 90_000;
 const ATTEMPTS = 3;
 
 /** Starts Amazon's DynamoDB Local as a child process. One left behind by a portal that was killed is ended first. */
@@ -56,21 +56,26 @@ async function launch(java: string, options: DynamodbOptions): Promise<LocalDyna
     windowsHide: true,
   });
   closeSync(log);
-  const exited = once(child, 'exit');
-  // `once` rejects when the program cannot be run at all; the answer is then the same as an early exit.
-  exited.catch(() => undefined);
+  // A program that cannot be run at all is noticed by its having no number.
+  child.on('error', () => undefined);
+  child.unref();
   const identity = child.pid === undefined ? undefined : identifyProcess(child.pid);
   if (identity === undefined) return undefined;
   writeFileSync(processFile(options.folder), JSON.stringify(identity));
-  const endpoint = `http://127.0.0.1:${port}`;
-  if (!(await answersWithin(endpoint, identity))) {
-    await endProcess(identity);
-    return undefined;
+  // For the ends that are not waited for, such as a second Ctrl-C or a test run that fails.
+  process.once('exit', killChild);
+  function killChild(): void {
+    child.kill();
   }
-  child.unref();
-  // In memory there is nothing to lose, and a test run that fails must leave nothing behind.
-  if (options.keepIn === 'memory') process.once('exit', () => child.kill('SIGKILL'));
-  return { endpoint, stop: () => stop(identity, options.folder) };
+  async function stop(ended: ProcessIdentity): Promise<void> {
+    process.off('exit', killChild);
+    await endProcess(ended);
+    rmSync(processFile(options.folder), { force: true });
+  }
+  const endpoint = `http://127.0.0.1:${port}`;
+  if (await answersWithin(endpoint, identity)) return { endpoint, stop: () => stop(identity) };
+  await stop(identity);
+  return undefined;
 }
 
 function commandLine(port: number, options: DynamodbOptions): string[] {
@@ -87,11 +92,6 @@ function commandLine(port: number, options: DynamodbOptions): string[] {
     '-disableTelemetry',
     ...keep,
   ];
-}
-
-async function stop(identity: ProcessIdentity, folder: string): Promise<void> {
-  await endProcess(identity);
-  rmSync(processFile(folder), { force: true });
 }
 
 async function answersWithin(endpoint: string, identity: ProcessIdentity): Promise<boolean> {

@@ -8,24 +8,21 @@ import { startPortal, type Portal } from './start.ts';
 /** `npm start`: the whole portal in this process, until Ctrl-C. */
 async function main(): Promise<void> {
   const startedAt = performance.now();
-  const stopped = Promise.withResolvers<void>();
-  let portal: Portal | undefined;
-  let asked = false;
+  const asked = Promise.withResolvers<void>();
+  const givingUp = new AbortController();
   function stop(): void {
     // A second Ctrl-C does not wait: everything acknowledged is on the disk already.
-    if (asked) process.exit(130);
-    asked = true;
+    if (givingUp.signal.aborted) process.exit(130);
     process.stdout.write('\nStopping …\n');
-    void portal?.stop().then(stopped.resolve, stopped.reject);
+    givingUp.abort();
+    asked.resolve();
   }
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
-  process.on('SIGHUP', stop);
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop);
   process.stdout.write('Starting Mingcai …\n');
-  portal = await startPortal({ demo: loadDemo });
-  if (asked) void portal.stop().then(stopped.resolve, stopped.reject);
-  else announce(portal, performance.now() - startedAt);
-  await stopped.promise;
+  const portal = await startPortal({ demo: loadDemo, signal: givingUp.signal });
+  announce(portal, performance.now() - startedAt);
+  await asked.promise;
+  await portal.stop();
 }
 
 function announce(portal: Portal, milliseconds: number): void {

@@ -9,7 +9,8 @@ export type ProcessIdentity = { readonly pid: number; readonly started: string }
 /** The identity of a running process; `undefined` when there is none with this number. */
 export function identifyProcess(pid: number): ProcessIdentity | undefined {
   if (!isRunning(pid)) return undefined;
-  return { pid, started: startOf(pid) };
+  const started = startOf(pid);
+  return started === ENDED ? undefined : { pid, started };
 }
 
 /** Whether exactly this process still runs. */
@@ -63,12 +64,15 @@ function startOf(pid: number): string {
   }
 }
 
+/** A process that has ended and that its parent has not taken note of yet. */
+const ENDED = 'ended';
+
 function linuxStart(pid: number): string {
   try {
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
     // The name in parentheses may hold spaces; fields are counted after it. State is the 3rd field, start time the 22nd.
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
-    return fields[0] === 'Z' ? 'ended' : `${boot}:${fields[19]}`;
+    return fields[0] === 'Z' ? ENDED : `${boot}:${fields[19]}`;
   } catch {
     return '';
   }

@@ -95,13 +95,12 @@ type Refusal = { readonly status: number; readonly code: string; readonly messag
 async function refusalOf(request: IncomingMessage, server: S3rver, secret: string): Promise<Refusal | undefined> {
   const url = new URL(`http://local${request.url ?? '/'}`);
   if (request.method === 'OPTIONS') return undefined;
+  const path = safePath(request.url?.split('?')[0] ?? '/');
+  if (path === undefined) return { status: 400, code: 'InvalidURI', message: "Couldn't parse the specified URI." };
   if (!isSigned(request, url)) return { status: 403, code: 'AccessDenied', message: 'Access Denied' };
   const { method = '', headers } = request;
   if (!isSignedWith(secret, { method, url: request.url ?? '/', headers }))
     return { status: 403, code: 'SignatureDoesNotMatch', message: 'The request signature does not match.' };
-  const path = decodePath(url.pathname);
-  if (path === undefined || path.split(/[/\\]/).some((part) => part === '..' || part === '.'))
-    return { status: 400, code: 'InvalidURI', message: "Couldn't parse the specified URI." };
   if (request.method === 'PUT' && wantsNew(request, url)) return existing(path, server);
   return undefined;
 }
@@ -113,9 +112,11 @@ function isSigned(request: IncomingMessage, url: URL): boolean {
   );
 }
 
-function decodePath(pathname: string): string | undefined {
+/** The decoded path, from what was sent: a parsed URL has its `..` worked off already, which S3rver's has not. */
+function safePath(sent: string): string | undefined {
   try {
-    return decodeURIComponent(pathname);
+    const path = decodeURIComponent(sent);
+    return path.split(/[/\\]/).some((part) => part === '..' || part === '.') ? undefined : path;
   } catch {
     return undefined;
   }

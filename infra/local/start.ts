@@ -1,7 +1,5 @@
 import path from 'node:path';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
-import { S3Client } from '@aws-sdk/client-s3';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { manifest } from '../manifest.ts';
 import type { FunctionEntry, ScheduleFunction, StreamFunction } from '../manifest-types.ts';
 import { ensureTable } from './create-table.ts';
@@ -10,6 +8,7 @@ import { finishDemo, mustLoadDemo } from './demo-state.ts';
 import { DueTimer } from './due-timer.ts';
 import { durabilityBarrier } from './durability.ts';
 import { ExplainedError } from './explained-error.ts';
+import { connect, setVariables } from './function-environment.ts';
 import { loadFunctions, type LoadedFunction } from './functions.ts';
 import { Gateway } from './gateway.ts';
 import { jwtAuthorizer } from './gateway/authorizer.ts';
@@ -42,6 +41,8 @@ export type StartOptions = {
   /** Where the manifest's entry files are, if not in this repository. */
   readonly root?: string;
   readonly demo?: LoadDemo;
+  /** Gives the start up, whatever it has come to, and stops what was started. */
+  readonly signal?: AbortSignal;
   /** Settings as in the environment, which they take the place of. */
   readonly settings?: Readonly<Record<string, string>>;
 };
@@ -60,11 +61,18 @@ export async function startPortal(options: StartOptions = {}): Promise<Portal> {
   const folder = openDataFolder(settings.DATA_DIR);
   const undo: (() => Promise<void>)[] = [async () => folder.release()];
   try {
-    return await startParts({ options, settings, folder, undo });
+    return await Promise.race([startParts({ options, settings, folder, undo }), givenUp(options.signal)]);
   } catch (error) {
     for (const stop of undo.toReversed()) await stop();
     throw error;
   }
+}
+
+/** Rejects when the start is given up; otherwise never settles. */
+function givenUp(signal: AbortSignal | undefined): Promise<never> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  signal?.addEventListener('abort', () => reject(new ExplainedError('Stopped before it was ready.')));
+  return promise;
 }
 
 type Starting = {
@@ -186,44 +194,6 @@ function mountsOf(services: Services) {
     ...(identity === undefined ? [] : [identity.mount]),
     ...(mail === undefined ? [] : [mail.mount]),
   ];
-}
-
-function connect(services: Services, settings: Settings) {
-  const common = { region: settings.AWS_REGION, credentials: services.credentials };
-  const { DYNAMODB_ENDPOINT: database = '', S3_ENDPOINT: objects = '' } = services.variables;
-  return {
-    dynamodb: new DynamoDBClient({ ...common, endpoint: database }),
-    streams: new DynamoDBStreamsClient({ ...common, endpoint: database }),
-    s3: new S3Client({
-      ...common,
-      endpoint: objects,
-      forcePathStyle: true,
-      responseChecksumValidation: 'WHEN_REQUIRED',
-    }),
-  };
-}
-
-/** Sets what the functions read, and takes away what could lead them to a real account. */
-function setVariables(services: Services, settings: Settings, portalUrl: string): void {
-  for (const name of ['AWS_PROFILE', 'AWS_SESSION_TOKEN', 'AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_ROLE_ARN'])
-    if (services.hasLocalDatabase) delete process.env[name];
-  Object.assign(process.env, {
-    ...services.variables,
-    STAGE: 'local',
-    AWS_REGION: settings.AWS_REGION,
-    AWS_REQUEST_CHECKSUM_CALCULATION: 'when_required',
-    AWS_RESPONSE_CHECKSUM_VALIDATION: 'when_required',
-    TABLE_NAME: settings.TABLE_NAME,
-    SEALED_BUCKET: settings.SEALED_BUCKET,
-    OPENED_BUCKET: settings.OPENED_BUCKET,
-    PUBLIC_BUCKET: settings.PUBLIC_BUCKET,
-    TOKEN_AUDIENCE: settings.TOKEN_AUDIENCE,
-    PORTAL_URL: portalUrl,
-    MAIL_SENDER: settings.MAIL_SENDER,
-    BOOTSTRAP_ADMINISTRATOR_SUBJECT: settings.BOOTSTRAP_ADMINISTRATOR_SUBJECT,
-    DATA_DIR: settings.DATA_DIR,
-    POWERTOOLS_LOG_LEVEL: process.env['POWERTOOLS_LOG_LEVEL'] ?? 'WARN',
-  });
 }
 
 function portalOf(parts: {

@@ -44,6 +44,11 @@ export const accountsProblems = {
     en: 'People of a {kind} cannot hold the role {role}.',
   },
   'membership-held': { status: 409, zh: '该人员在本单位已有此角色。', en: 'The person holds this role here already.' },
+  'person-belongs-elsewhere': {
+    status: 409,
+    zh: '该人员已属于其他单位，须由平台管理员办理。',
+    en: 'The person belongs to another organisation; only an administrator can add the person here.',
+  },
   'too-many-memberships': {
     status: 409,
     zh: '一人最多担任{maximum}个角色。',

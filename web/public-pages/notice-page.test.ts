@@ -94,6 +94,16 @@ describe('a notice', () => {
     expect(noticePage(tenderNotice(), 'zh')).not.toContain('万元整');
   });
 
+  test('about the fate of one lot says which', () => {
+    const failed = failedTenderNotice();
+    const page = noticePage({ ...failed, lots: failed.lots.slice(2) }, 'zh');
+    expect(page).toContain('包3：日文网站内容服务</span></p>');
+    expect(noticePage(failed, 'zh')).not.toContain('包3：');
+    const ofOneLot = rows.map((row) => (row.id === failed.id ? { ...row, lotNumbers: [3] } : row));
+    const strip = noticeStrip(ofOneLot, tenderNotice(1).id, 'zh');
+    expect(strip.markup).toContain('废标公告（包3）');
+  });
+
   test('says 无 in a section in which nothing is said', () => {
     expect(noticePage(tenderNotice(), 'zh')).toContain('六、其他补充事宜</h2><p>无</p>');
   });

@@ -1,4 +1,4 @@
-import { noticeKind } from '../../functions/notices/rules-notice.ts';
+import { noticeKind, onlyLot } from '../../functions/notices/rules-notice.ts';
 import { lawRule, type RuleId } from '../../schemas/law/rules.ts';
 import type { Notice } from '../../schemas/notice.ts';
 import type { Language } from '../../schemas/person.ts';
@@ -42,7 +42,7 @@ export function noticePage(notice: Notice, language: Language): string {
             >${text.publishedAt}${text.colon}<time datetime="${notice.publishedAt}"
               >${formatInstant(notice.publishedAt, language)}</time
             ></span
-          >${' '}<span>${text.project}${text.colon}${notice.projectNumber}</span>
+          >${' '}<span>${text.project}${text.colon}${notice.projectNumber}</span>${printLot(notice, language)}
         </p>
         ${printSections(notice, language)} ${printSignature(notice, language)}
       </article>
@@ -54,6 +54,14 @@ export function noticePage(notice: Notice, language: Language): string {
 function headingOf(notice: Notice, kind: string, language: Language): string {
   const title = plainIn({ zh: notice.titleZh, en: notice.titleEn }, language);
   return language === 'zh' ? `${title}${kind}` : `${title}: ${kind}`;
+}
+
+/** Of a notice about one lot's fate, which lot. */
+function printLot(notice: Notice, language: Language): Html | undefined {
+  const lot = onlyLot(notice.type, notice.lots);
+  if (lot === undefined) return undefined;
+  const title = inLanguage({ zh: lot.titleZh, en: lot.titleEn }, language);
+  return html` <span>${words[language].lot}${lot.number}${words[language].colon}${title}</span>`;
 }
 
 function printSignature(notice: Notice, language: Language): Html {

@@ -1,4 +1,4 @@
-import { fillWords, noticeKind } from '../../functions/notices/rules-notice.ts';
+import { fillWords, noticeKind, onlyLot } from '../../functions/notices/rules-notice.ts';
 import type { NoticeRow } from '../../schemas/notice-list.ts';
 import type { Language } from '../../schemas/person.ts';
 import { dayOf } from '../../schemas/time.ts';
@@ -6,6 +6,14 @@ import { formatAmount, formatDay, formatInstant } from './format.ts';
 import { html, type Html } from './html.ts';
 import { inLanguage, localPath } from './language.ts';
 import { words } from './words.ts';
+
+/** What kind of notice a row is, and of which lot where it is about one alone: 废标公告（包3）. */
+export function rowKind(row: NoticeRow, language: Language): string {
+  const kind = noticeKind(row, language);
+  const lot = onlyLot(row.type, row.lotNumbers);
+  if (lot === undefined) return kind;
+  return language === 'zh' ? `${kind}（包${lot}）` : `${kind} (lot ${lot})`;
+}
 
 /** Notices as a list: what kind, since when, of what, by whom, and the one figure that matters for its kind. */
 export function noticeRows(rows: readonly NoticeRow[], language: Language): Html {
@@ -18,7 +26,7 @@ function noticeRow(row: NoticeRow, language: Language): Html {
   const text = words[language];
   return html`<li>
     <div class="kind">
-      ${noticeKind(row, language)}${' '}<time datetime="${row.publishedAt}"
+      ${rowKind(row, language)}${' '}<time datetime="${row.publishedAt}"
         >${formatDay(dayOf(row.publishedAt), language)}</time
       >
     </div>

@@ -1,10 +1,10 @@
 import type { NoticeRow } from '../../schemas/notice-list.ts';
-import { noticeKind } from '../../functions/notices/rules-notice.ts';
 import type { Language } from '../../schemas/person.ts';
 import { dayOf } from '../../schemas/time.ts';
 import { formatDay } from './format.ts';
 import { html, type Html } from './html.ts';
 import { localPath } from './language.ts';
+import { rowKind } from './notice-rows.ts';
 import { words } from './words.ts';
 
 /** The notices of one procurement in the order they came, the page's own marked; nothing where it is the only one. */
@@ -28,7 +28,7 @@ export function noticeStrip(rows: readonly NoticeRow[], currentId: string, langu
 type Place = { readonly isCurrent: boolean; readonly isLater: boolean; readonly language: Language };
 
 function stripItem(row: NoticeRow, { isCurrent, isLater, language }: Place): Html {
-  const kind = noticeKind(row, language);
+  const kind = rowKind(row, language);
   const link = isCurrent
     ? html`<span aria-current="page">${kind}</span>`
     : html`<a href="${localPath(`/notices/${row.id}`, language)}">${kind}</a>`;
@@ -40,6 +40,6 @@ function stripItem(row: NoticeRow, { isCurrent, isLater, language }: Place): Htm
 
 function turnLink(row: NoticeRow, label: string, language: Language): Html {
   return html`<a href="${localPath(`/notices/${row.id}`, language)}"
-    >${label}${words[language].colon}${noticeKind(row, language)}</a
+    >${label}${words[language].colon}${rowKind(row, language)}</a
   >`;
 }
