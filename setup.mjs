@@ -96,8 +96,26 @@ function runNpm(args) {
   const npm = process.env.npm_execpath;
   // A production environment leaves out what builds, tests and runs the embedded default.
   const env = { ...process.env, NODE_ENV: 'development', npm_config_omit: '', npm_config_update_notifier: 'false' };
-  if (npm && /\.c?js$/.test(npm)) return run(process.execPath, [npm, ...args], { env });
-  return run(onWindows ? 'npm.cmd' : 'npm', args, { env, shell: onWindows });
+  const options = { env, stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 };
+  const common = ['--include=dev', '--no-audit', '--no-fund'];
+  if (npm && /\.c?js$/.test(npm)) return run(process.execPath, [npm, ...args, ...common], options);
+  return run(onWindows ? 'npm.cmd' : 'npm', [...args, ...common], { ...options, shell: onWindows });
+}
+
+/**
+ * Installs exactly the lockfile. Some versions of npm refuse one that lacks an optional package of another system, and some
+ * registries lack such packages; `npm install` then takes the same versions without that.
+ */
+function install() {
+  const exact = runNpm(['ci']);
+  if (exact.status === 0) return;
+  const lenient = runNpm(['install', '--no-save']);
+  if (lenient.status === 0) return;
+  process.stderr.write(`${exact.stderr ?? ''}${lenient.stderr ?? ''}`);
+  giveUp(
+    'The packages could not be installed. npm’s own message is above: mostly the registry cannot be reached\n' +
+      '(see `npm config get registry` and your proxy) or the disk is full. Then run the same command again.',
+  );
 }
 
 function ensurePackages() {
@@ -106,12 +124,7 @@ function ensurePackages() {
   if (stamp === hash) return;
   if (!isInstalledByHand()) {
     say('Installing the packages of package-lock.json (a minute or two the first time) …');
-    const installed = runNpm(['ci', '--include=dev', '--no-audit', '--no-fund']);
-    if (installed.status !== 0)
-      giveUp(
-        'The packages could not be installed. npm’s own message is above: mostly the registry cannot be reached\n' +
-          '(see `npm config get registry` and your proxy) or the disk is full. Then run the same command again.',
-      );
+    install();
   }
   ensureNode();
   writeFileSync(stampFile, `${hash}\n`);

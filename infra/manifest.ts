@@ -117,6 +117,7 @@ export const manifest: readonly FunctionEntry[] = [
       { route: 'ANY /api/procedures/{procedureId}/lots/{lotId}/price-question', access: 'signedIn' },
       { route: 'ANY /api/procedures/{procedureId}/lots/{lotId}/price-question/{proxy+}', access: 'signedIn' },
       { route: 'ANY /api/procedures/{procedureId}/lots/{lotId}/ranking', access: 'signedIn' },
+      { route: 'ANY /api/procedures/{procedureId}/lots/{lotId}/failure', access: 'signedIn' },
     ],
     table: 'readWrite',
     buckets: [],

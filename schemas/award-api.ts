@@ -19,7 +19,8 @@ export const DecideAwards = z.strictObject({
       }),
     )
     .min(1)
-    .max(30)
+    // What goes with a decision on a lot takes four items of one transaction, which holds a hundred.
+    .max(20)
     .refine(
       (decisions) => new Set(decisions.map(({ lotId }) => lotId)).size === decisions.length,
       'a lot is decided once',
@@ -32,6 +33,8 @@ export const GiveUpAward = z.strictObject({ reasonZh: plainText(2000) });
 /** What the buyer does after the winner gave up (条例 art. 49). */
 export const FollowUpAward = z.strictObject({
   choice: z.enum(['nextCandidate', 'startAnew']),
+  /** Needed where several candidates are next: the reason then says why it is this one. */
+  winnerId: OrganizationId.optional(),
   reasonZh: plainText(2000),
 });
 

@@ -44,7 +44,12 @@ export const Award = z.discriminatedUnion('status', [
     provisional: z.boolean(),
   }),
   z.strictObject({ ...common, status: z.literal('decided'), ...decided }),
-  z.strictObject({ ...common, status: z.literal('withoutWinner'), endedAt: Instant }),
+  z.strictObject({
+    ...common,
+    status: z.literal('withoutWinner'),
+    endedAt: Instant,
+    reasonZh: plainText(2000).optional(),
+  }),
 ]);
 export type Award = z.infer<typeof Award>;
 
@@ -71,6 +76,7 @@ export const AwardEvent = z.discriminatedUnion('type', [
     resultNoticeId: NoticeId,
   }),
   z.strictObject({ type: z.literal('winnerGaveUp'), supplierId: OrganizationId, reasonZh: plainText(2000) }),
-  z.strictObject({ type: z.literal('candidatesExhausted') }),
+  /** Nobody follows the winner who gave up: no candidate is left, or the buyer starts anew. */
+  z.strictObject({ type: z.literal('candidatesExhausted'), reasonZh: plainText(2000).optional() }),
 ]);
 export type AwardEvent = z.infer<typeof AwardEvent>;

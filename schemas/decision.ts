@@ -21,7 +21,10 @@ export function allow<Event>(...events: readonly Event[]): Decision<Event> {
 }
 
 /** A decision that lets nothing happen, with every reason found. */
-export function refuse(first: Refusal, ...more: readonly Refusal[]): { allowed: false; refusals: [Refusal, ...Refusal[]] } {
+export function refuse(
+  first: Refusal,
+  ...more: readonly Refusal[]
+): { allowed: false; refusals: [Refusal, ...Refusal[]] } {
   return { allowed: false, refusals: [first, ...more] };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainText } from './api.ts';
 import { Committee } from './committee.ts';
 import { LotId, NoticeId, OrganizationId, ProcedureId } from './ids.ts';
 import { Fen } from './money.ts';
@@ -37,6 +38,8 @@ export const ReviewOverview = z.strictObject({
   members: z.int().nonnegative(),
   qualificationRequirementIds: z.array(z.string()),
   substantiveRequirementIds: z.array(z.string()),
+  /** What each member of the panel decides on; in a negotiation the qualifications too. */
+  panelRequirementIds: z.array(z.string()),
   items: z.array(ReviewRow),
   nextCursor: z.string().optional(),
 });
@@ -57,6 +60,14 @@ export const LotOutcome = z.strictObject({
   noticeId: NoticeId.optional(),
 });
 export type LotOutcome = z.infer<typeof LotOutcome>;
+
+/** Declares that a lot falls for a reason that no count of bids gives. */
+export const DeclareFailure = z.strictObject({
+  ground: FailureReason.extract(['unlawful_conduct', 'cancelled_by_change', 'defective_document']),
+  /** What happened; it is published. */
+  reasonZh: plainText(2000),
+});
+export type DeclareFailure = z.infer<typeof DeclareFailure>;
 
 /** What a bidder sees of the question about its own price. */
 export const PriceQuestionView = z.strictObject({

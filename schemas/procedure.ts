@@ -14,6 +14,7 @@ export const FailureReason = z.enum([
   'all_over_ceiling',
   'unlawful_conduct',
   'cancelled_by_change',
+  'defective_document',
   'fewer_than_minimum_suppliers',
   'fewer_than_minimum_conforming',
   'fewer_than_minimum_final_offers',

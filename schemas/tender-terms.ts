@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { plainText } from './api.ts';
 import { LotId, OrganizationId, UploadId } from './ids.ts';
 import { BasisPoints, Fen } from './money.ts';
-import { Instant } from './time.ts';
+import { Day, Instant } from './time.ts';
 
 /** How bids are compared: 综合评分法, 最低评标价法, or final offers of a negotiation. The words are those of the simulations. */
 export const EvaluationMethod = z.enum(['comprehensive_scoring', 'lowest_price', 'negotiation']);
@@ -73,6 +73,12 @@ export const OfferedLot = z.strictObject({
 });
 export type OfferedLot = z.infer<typeof OfferedLot>;
 
+/** Of this century: no purchase is planned for another, and days far away cannot be counted from. */
+function ofThisCentury(text: string): boolean {
+  return text.startsWith('20');
+}
+const NearInstant = Instant.refine(ofThisCentury, 'the year must be 2000 to 2099');
+
 /** Everything a tender document and its notice say, as one draft. */
 export const TenderTerms = z.strictObject({
   titleZh: plainText(200),
@@ -95,9 +101,9 @@ export const TenderTerms = z.strictObject({
   reservedForSmallEnterprises: z.boolean(),
   jointBidsAccepted: z.boolean(),
   documentPriceFen: Fen,
-  documentsThrough: z.iso.date().brand('Day'),
-  bidDeadline: Instant,
-  openingAt: Instant,
+  documentsThrough: Day.refine(ofThisCentury, 'the year must be 2000 to 2099'),
+  bidDeadline: NearInstant,
+  openingAt: NearInstant,
   openingPlace: plainText(300),
   bidValidityDays: z.int().min(1).max(365),
   contact: z.strictObject({

@@ -1,10 +1,9 @@
 import type { Award, AwardEvent } from '../../schemas/award.ts';
 import type { LotId, NoticeId } from '../../schemas/ids.ts';
 import { ruleSetById } from '../../schemas/law/rule-sets.ts';
-import type { NoticeIssued } from '../../schemas/notice.ts';
 import { failureNotice } from '../evaluation/rules-failure-notice.ts';
 import { noticeHeader, noticeLots } from '../notices/rules-header.ts';
-import { noticeStream } from '../notices/rules-notice.ts';
+import { noticeIssued, noticeStream } from '../notices/rules-notice.ts';
 import { awardLot, failLot } from '../planning/rules-lots.ts';
 import { procurementStream } from '../planning/rules-procurement.ts';
 import { refusalsOf, type Attempt, type Draft } from '../platform/commands.ts';
@@ -54,16 +53,12 @@ export async function storeWinners(
     results,
     experts,
   });
-  draft.append(noticeStream, { id: noticeId, before: undefined, events: [issued(notice)] });
+  draft.append(noticeStream, { id: noticeId, before: undefined, events: [noticeIssued(notice)] });
   return {
     answer: lots.map(({ award, decided }) =>
       draft.append(awardStream, { id: award.id, before: award, events: [decided] }),
     ),
   };
-}
-
-function issued(notice: NoticeIssued['notice']): NoticeIssued {
-  return { type: 'noticeIssued', notice };
 }
 
 async function resultsOf(table: Table, lots: readonly [DecidedLot, ...DecidedLot[]]) {
@@ -130,6 +125,6 @@ export function storeNoWinner(
     header: noticeHeader(procedure.state, procurement.state, parties),
     lots: [{ lot: noticeLot, reason: 'no_candidate_left', count: 0, minimum: procedure.state.minimumSuppliers }],
   });
-  draft.append(noticeStream, { id: noticeId, before: undefined, events: [issued(notice)] });
+  draft.append(noticeStream, { id: noticeId, before: undefined, events: [noticeIssued(notice)] });
   return { answer: draft.append(awardStream, { id: award.id, before: award, events }) };
 }

@@ -1,9 +1,13 @@
 import { AwardEvent, type Award } from '../../schemas/award.ts';
-import type { OrganizationId } from '../../schemas/ids.ts';
+import type { LotId, OrganizationId } from '../../schemas/ids.ts';
+import { fen, type Fen } from '../../schemas/money.ts';
+import type { PublishedProcedure } from '../../schemas/procedure.ts';
+import type { Procurement } from '../../schemas/procurement.ts';
 import { committeeStream, memberIds } from '../evaluation/rules-committee.ts';
 import { reviewId, reviewStream } from '../evaluation/rules-review.ts';
 import { negotiationStream } from '../negotiation/rules-negotiation.ts';
-import { openingIdOf, openingStream } from '../opening/rules-opening-stream.ts';
+import { openedBidIdOf, openedBidStream, openingIdOf, openingStream } from '../opening/rules-opening-stream.ts';
+import { procurementStream } from '../planning/rules-procurement.ts';
 import { digestRequest, execute } from '../platform/commands.ts';
 import { load, type RecordedEvent } from '../platform/streams.ts';
 import type { Table } from '../platform/table.ts';
@@ -27,6 +31,13 @@ export async function writeLetters(services: DueServices, recorded: RecordedEven
   for (const supplierId of lot.supplierIds) await writeLetter(services, { award: award.state, lot, supplierId });
 }
 
+/** No price may exceed the ceiling, nor the budget whatever the ceiling (Order 87 art. 63; Order 74 art. 37). */
+function ceilingOf({ terms }: PublishedProcedure, { lots }: Procurement, lotId: LotId): Fen {
+  const budgetFen = lots.find(({ id }) => id === lotId)?.budgetFen;
+  if (budgetFen === undefined) throw new Error(`no lot ${lotId} in the procurement`);
+  return fen(Math.min(budgetFen, terms.lots.find((lot) => lot.lotId === lotId)?.priceCeilingFen ?? budgetFen));
+}
+
 type LetteredLot = Awaited<ReturnType<typeof readLot>>;
 
 async function readLot(table: Table, award: DecidedAward) {
@@ -34,18 +45,21 @@ async function readLot(table: Table, award: DecidedAward) {
   const progress = procedure?.state.lots[award.lotId];
   if (procedure === undefined || progress === undefined || !('supplierIds' in progress))
     throw new Error(`award of ${award.procedureId} ${award.lotId} has lost its lot`);
-  const [opening, negotiation, committee] = await Promise.all([
+  const [opening, negotiation, committee, procurement] = await Promise.all([
     load(table, openingStream, openingIdOf(award.procedureId, award.lotId)),
     load(table, negotiationStream, award.procedureId),
     load(table, committeeStream, award.procedureId),
+    load(table, procurementStream, award.procurementId),
   ]);
+  if (procurement === undefined) throw new Error(`award of ${award.procedureId} has lost its procurement`);
   const relatedPairs = opening !== undefined && 'relatedPairs' in opening.state ? opening.state.relatedPairs : [];
   return {
     supplierIds: progress.supplierIds,
     terms: procedure.state.terms,
     relatedPairs,
     negotiation: negotiation?.state,
-    members: memberIds(committee?.state).length,
+    members: memberIds(committee?.state),
+    ceilingFen: ceilingOf(procedure.state, procurement.state, award.lotId),
   };
 }
 
@@ -62,12 +76,14 @@ async function writeLetter(
     requestDigest: digestRequest('letter', key),
   };
   const outcome = await execute(services, context, async (draft) => {
-    const [before, review] = await Promise.all([
+    const place = { procedureId: award.procedureId, lotId: award.lotId, supplierId };
+    const [before, review, bid] = await Promise.all([
       load(table, letterStream, id),
       load(table, reviewStream, reviewId(award.procedureId, award.lotId, supplierId)),
+      load(table, openedBidStream, openedBidIdOf(place)),
     ]);
     if (before?.state.resultNoticeId === award.resultNoticeId) return { answer: 'written before' };
-    const facts: LetterFacts = { award, ...lot, review: review?.state };
+    const facts: LetterFacts = { award, ...lot, review: review?.state, bid: bid?.state };
     draft.append(letterStream, { id, before, events: [letterTo(supplierId, facts)] });
     return { answer: 'written' };
   });

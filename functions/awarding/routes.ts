@@ -1,7 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Award } from '../../schemas/award.ts';
 import { AwardsView, AwardView, LettersView, type DecideAwards } from '../../schemas/award-api.ts';
-import { NoticeId, type LotId, type PersonId, type ProcedureId } from '../../schemas/ids.ts';
+import { NoticeId, type LotId, type OrganizationId, type PersonId, type ProcedureId } from '../../schemas/ids.ts';
 import type { Parties } from '../../schemas/permissions.ts';
 import type { PublishedProcedure } from '../../schemas/procedure.ts';
 import { memberIds, committeeStream } from '../evaluation/rules-committee.ts';
@@ -16,7 +16,7 @@ import { storeNoWinner, storeWinners, type DecidedLot } from './decide.ts';
 import * as routes from './definitions.ts';
 import { awardId, awardStream } from './rules-award.ts';
 import { decideWinner, giveUp, startAnew, takeNextCandidate } from './rules-decision.ts';
-import { readAwards, readFile, readLetters, readProcedure, type AwardingFile } from './store.ts';
+import { readAwards, readFile, readLetters, readOwnLetters, readProcedure, type AwardingFile } from './store.ts';
 
 /** Awards: the buyer's decision on the candidates, its letters, and what follows when a winner gives up. */
 export function awardingApp(services: Services): OpenAPIHono<PortalEnv> {
@@ -50,8 +50,10 @@ export function awardingApp(services: Services): OpenAPIHono<PortalEnv> {
     const { state: procedure } = found(await readProcedure(table, procedureId));
     const parties = { ...partiesOf(procedure), participants: participantsOf(procedure) };
     const { organizationId } = permit(c, parties);
-    const seesAll = mayAlso(c, 'award.read', parties);
-    const letters = await readLetters(table, procedureId, seesAll ? undefined : organizationId);
+    const lotIds = procedure.terms.lots.map(({ lotId }) => lotId);
+    const letters = mayAlso(c, 'award.read', parties)
+      ? await readLetters(table, procedureId)
+      : await readOwnLetters(table, { procedureId, lotIds }, organizationId);
     return reply(c, LettersView, { letters });
   });
 
@@ -78,13 +80,13 @@ function addWithdrawal(app: OpenAPIHono<PortalEnv>, table: Table): void {
 
   app.openapi(routes.followUp, async (c) => {
     const { procedureId, lotId } = c.req.valid('param');
-    const { choice, reasonZh } = c.req.valid('json');
+    const { choice, reasonZh, winnerId } = c.req.valid('json');
     return command(c, AwardView, async (draft) => {
       const procedure = found(await readProcedure(table, procedureId));
       const { personId } = permit(c, partiesOf(procedure.state));
       const award = found(await load(table, awardStream, awardId(procedureId, lotId)));
       const file = await readFile(table, procedure);
-      const attempt = await followUp(draft, table, { file, award, choice, reasonZh, personId });
+      const attempt = await followUp(draft, table, { file, award, choice, reasonZh, winnerId, personId });
       if ('refusals' in attempt) return attempt;
       return { answer: { award: attempt.answer.state, version: attempt.answer.version } };
     });
@@ -155,21 +157,27 @@ type FollowUp = {
   award: Loaded<Award>;
   choice: 'nextCandidate' | 'startAnew';
   reasonZh: string;
+  winnerId: OrganizationId | undefined;
   personId: PersonId;
 };
 
 async function followUp(
   draft: Draft,
   table: Table,
-  { file, award, choice, reasonZh, personId }: FollowUp,
+  { file, award, choice, reasonZh, winnerId, personId }: FollowUp,
 ): Promise<Attempt<{ state: Award; version: number }>> {
   const noticeId = NoticeId.parse(newId('ntc'));
   if (choice === 'startAnew') {
-    const decision = startAnew(award.state);
+    const decision = startAnew(award.state, reasonZh);
     if (!decision.allowed) return { refusals: decision.refusals };
     return storeNoWinner(draft, { file, award, events: decision.events, noticeId });
   }
-  const decision = takeNextCandidate(award.state, { decidedBy: personId, reasonZh, resultNoticeId: noticeId });
+  const decision = takeNextCandidate(award.state, {
+    winnerId,
+    decidedBy: personId,
+    reasonZh,
+    resultNoticeId: noticeId,
+  });
   const refused = refusalsOf(decision);
   const [decided] = decision.allowed ? decidedLots(award, decision.events) : [];
   if (refused !== undefined || decided === undefined) return refused ?? { refusals: [{ code: 'no-candidate-left' }] };

@@ -62,7 +62,12 @@ export function evolveAward(state: Award | undefined, event: AwardEvent, { at }:
       return { ...state, withdrawals: [...state.withdrawals, { supplierId, reasonZh, at }] };
     }
     case 'candidatesExhausted':
-      return { ...commonOf(state), status: 'withoutWinner', endedAt: at };
+      return {
+        ...commonOf(state),
+        status: 'withoutWinner',
+        endedAt: at,
+        ...(event.reasonZh === undefined ? {} : { reasonZh: event.reasonZh }),
+      };
   }
 }
 

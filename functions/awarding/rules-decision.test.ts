@@ -131,8 +131,24 @@ describe('a winner who gives up (条例 art. 49)', () => {
   });
 
   it('makes way for the next in order, at that candidate’s own price', () => {
-    expect(takeNextCandidate(gone, command)).toMatchObject({
+    const { winnerId: _, ...next } = command;
+    expect(takeNextCandidate(gone, next)).toMatchObject({
       events: [{ winnerId: second, priceFen: 780_000_000, by: 'nextCandidate' }],
+    });
+  });
+
+  it('makes way for one of several who are next equally, named and with a reason', () => {
+    const equals = [candidate(first, 1, 100), candidate(second, 2, 200), candidate(third, 2, 200)];
+    const open = after(beginning(equals), won(first), { type: 'winnerGaveUp', supplierId: first, reasonZh: '放弃' });
+    const refused = [['equal-rank-needs-reason', 'AWD-004']];
+    const { winnerId: _, ...unnamed } = command;
+    expect(codes(takeNextCandidate(open, { ...unnamed, reasonZh: '递补' }))).toEqual(refused);
+    expect(codes(takeNextCandidate(open, { ...command, winnerId: third }))).toEqual(refused);
+    expect(codes(takeNextCandidate(open, { ...command, winnerId: first, reasonZh: '递补' }))).toEqual([
+      ['not-first-ranked', 'AWD-002'],
+    ]);
+    expect(takeNextCandidate(open, { ...command, winnerId: third, reasonZh: '按采购文件规定抽签' })).toMatchObject({
+      events: [{ winnerId: third, by: 'nextCandidate' }],
     });
   });
 
@@ -147,8 +163,13 @@ describe('a winner who gives up (条例 art. 49)', () => {
       supplierId: first,
       reasonZh: '放弃',
     });
-    expect(codes(takeNextCandidate(lone, command))).toEqual([['no-candidate-left', 'AWD-012']]);
-    expect(startAnew(lone)).toMatchObject({ allowed: true, events: [{ type: 'candidatesExhausted' }] });
+    expect(codes(takeNextCandidate(lone, { decidedBy: person, resultNoticeId: notice }))).toEqual([
+      ['no-candidate-left', 'AWD-012'],
+    ]);
+    expect(startAnew(lone, '无人递补')).toMatchObject({
+      allowed: true,
+      events: [{ type: 'candidatesExhausted', reasonZh: '无人递补' }],
+    });
   });
 });
 

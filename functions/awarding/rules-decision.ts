@@ -74,20 +74,30 @@ export function giveUp(
   return allow<AwardEvent>({ type: 'winnerGaveUp', ...command });
 }
 
-/** After the winner gave up, the buyer takes the next candidate in order, or starts the purchase anew (条例 art. 49). */
-export function takeNextCandidate(award: Award, command: Omit<DecideWinner, 'winnerId'>): AwardDecision {
+/**
+ * After the winner gave up, the buyer takes the next candidate in order, or starts the purchase anew (条例 art. 49). Where
+ * several are next it names the one it takes, and the reason says why.
+ */
+export function takeNextCandidate(
+  award: Award,
+  command: Omit<DecideWinner, 'winnerId'> & { readonly winnerId?: OrganizationId | undefined },
+): AwardDecision {
   const refusal = nextRefusal(award);
   if (refusal !== undefined) return refuse(refusal);
-  const next = firstRanked(award);
-  const [chosen] = next;
-  if (chosen === undefined) return refuse({ code: 'no-candidate-left', rule: 'AWD-012' });
-  return allow<AwardEvent>(decided(award, { ...command, winnerId: chosen.supplierId }, 'nextCandidate'));
+  const [next, ...equals] = firstRanked(award);
+  if (next === undefined) return refuse({ code: 'no-candidate-left', rule: 'AWD-012' });
+  if (command.winnerId === undefined && equals.length > 0)
+    return refuse({ code: 'equal-rank-needs-reason', rule: 'AWD-004', pointer: '/winnerId' });
+  const chosen = { ...command, winnerId: command.winnerId ?? next.supplierId };
+  const outOfOrder = orderRefusal(award, chosen);
+  return outOfOrder === undefined ? allow<AwardEvent>(decided(award, chosen, 'nextCandidate')) : refuse(outOfOrder);
 }
 
 /** The buyer starts the purchase anew instead: the lot ends without a winner (条例 art. 49). */
-export function startAnew(award: Award): AwardDecision {
+export function startAnew(award: Award, reasonZh?: string): AwardDecision {
   const refusal = nextRefusal(award);
-  return refusal === undefined ? allow<AwardEvent>({ type: 'candidatesExhausted' }) : refuse(refusal);
+  if (refusal !== undefined) return refuse(refusal);
+  return allow<AwardEvent>({ type: 'candidatesExhausted', ...(reasonZh === undefined ? {} : { reasonZh }) });
 }
 
 function nextRefusal(award: Award): Refusal | undefined {

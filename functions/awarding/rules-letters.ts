@@ -1,13 +1,15 @@
 import { Letter, LetterEvent } from '../../schemas/letter.ts';
 import type { Award } from '../../schemas/award.ts';
-import type { OrganizationId } from '../../schemas/ids.ts';
-import { formatYuan } from '../../schemas/money.ts';
+import type { OrganizationId, PersonId } from '../../schemas/ids.ts';
+import { formatYuan, type Fen } from '../../schemas/money.ts';
 import type { NegotiatedOutcome, Negotiation } from '../../schemas/negotiation.ts';
+import type { OpenedBid } from '../../schemas/opening.ts';
 import type { AwardCandidate } from '../../schemas/procedure.ts';
 import type { Review, ReviewSheet } from '../../schemas/review.ts';
 import type { StreamType } from '../../schemas/stream.ts';
 import type { TenderTerms } from '../../schemas/tender-terms.ts';
 import { isTender } from '../evaluation/rules-failure.ts';
+import { lowPriceVerdict } from '../evaluation/rules-low-price-review.ts';
 
 type DecidedAward = Extract<Award, { status: 'decided' }>;
 type Words = { readonly zh: string; readonly en: string };
@@ -20,8 +22,12 @@ export type LetterFacts = {
   /** Bidders with one responsible person, or of whom one controls the other (条例 art. 18). */
   readonly relatedPairs: readonly (readonly [OrganizationId, OrganizationId])[];
   readonly negotiation: Negotiation | undefined;
-  /** How many reviewed: a requirement is missed when more than half of them say so. */
-  readonly members: number;
+  /** The supplier's own bid or first response as unsealed; the price is absent where its form could not be read. */
+  readonly bid: Pick<OpenedBid, 'priceFen'> | undefined;
+  /** What no price may exceed: the ceiling, and never more than the budget. */
+  readonly ceilingFen: Fen;
+  /** Who reviews: a requirement is missed when more than half of them say so. */
+  readonly members: readonly PersonId[];
 };
 
 /**
@@ -61,7 +67,8 @@ function loserWords(supplierId: OrganizationId, candidate: AwardCandidate | unde
     relatedWords(supplierId, facts.relatedPairs) ??
     sheetWords(facts.review?.qualification?.sheet ?? [], facts.terms, '资格审查') ??
     opinionWords(facts) ??
-    negotiationWords(supplierId, facts) ?? {
+    negotiationWords(supplierId, facts) ??
+    priceWords(facts) ?? {
       zh: '贵单位的投标（响应）文件经评审为无效。',
       en: 'Your bid was found invalid in the evaluation.',
     }
@@ -109,14 +116,37 @@ function sheetWords(sheet: ReviewSheet, terms: TenderTerms, reviewZh: string): W
 
 /** A ★ requirement that more than half of the members found missing. */
 function opinionWords({ review, terms, members }: LetterFacts): Words | undefined {
-  const sheets = review?.opinions.flatMap(({ sheet }) => sheet) ?? [];
+  const opinions = review?.opinions.filter(({ personId }) => members.includes(personId)) ?? [];
+  const sheets = opinions.flatMap(({ sheet }) => sheet);
   const missed = sheets.filter(({ met }) => !met);
   const byMajority = missed.filter(
     ({ requirementId }, index) =>
-      missed.filter((other) => other.requirementId === requirementId).length * 2 > members &&
+      missed.filter((other) => other.requirementId === requirementId).length * 2 > members.length &&
       missed.findIndex((other) => other.requirementId === requirementId) === index,
   );
   return sheetWords(byMajority, terms, '符合性审查');
+}
+
+/** A price that cannot be read, is above what the buyer can pay, or was not shown to be sound. */
+function priceWords({ bid, ceilingFen, review, members }: LetterFacts): Words | undefined {
+  if (bid === undefined) return undefined;
+  if (bid.priceFen === undefined)
+    return {
+      zh: '贵单位的报价表无法读取，投标（响应）无效。',
+      en: 'Your price form could not be read; your bid is invalid.',
+    };
+  if (bid.priceFen > ceilingFen) {
+    const [price, ceiling] = [formatYuan(bid.priceFen), formatYuan(ceilingFen)];
+    return {
+      zh: `贵单位的报价人民币${price}元超过最高限价或者采购预算人民币${ceiling}元，投标（响应）无效。`,
+      en: `Your price of ${price} yuan exceeds the ceiling or the budget of ${ceiling} yuan; your bid is invalid.`,
+    };
+  }
+  if (review?.lowPrice === undefined || lowPriceVerdict(review.lowPrice, members) !== 'unjustified') return undefined;
+  return {
+    zh: '贵单位的报价明显低于其他报价，经说明仍不能证明其合理性，投标（响应）无效。',
+    en: 'Your price was far below the others and was not shown to be sound; your bid is invalid.',
+  };
 }
 
 function negotiationWords(supplierId: OrganizationId, { award, negotiation }: LetterFacts): Words | undefined {

@@ -14,7 +14,7 @@ import { load, loadMany, type Loaded } from '../platform/streams.ts';
 import type { Table } from '../platform/table.ts';
 import { isPublished, procedureStream } from '../tendering/rules-procedure.ts';
 import { awardId, awardStream } from './rules-award.ts';
-import { letterStream } from './rules-letters.ts';
+import { letterId, letterStream } from './rules-letters.ts';
 
 /** A procedure with what its awards need to know. */
 export type AwardingFile = {
@@ -88,12 +88,8 @@ export async function readPanel(
   return { experts: people.map(({ state }) => state.name), members: members.length };
 }
 
-/** Every letter of a procedure, or those to one supplier. */
-export async function readLetters(
-  table: Table,
-  procedureId: ProcedureId,
-  supplierId?: OrganizationId,
-): Promise<Letter[]> {
+/** Every letter of a procedure. */
+export async function readLetters(table: Table, procedureId: ProcedureId): Promise<Letter[]> {
   const ids: string[] = [];
   let cursor: string | undefined;
   do {
@@ -106,7 +102,16 @@ export async function readLetters(
     ids.push(...(page?.items ?? []).map(({ id }) => id));
     cursor = page?.nextCursor;
   } while (cursor !== undefined);
-  const wanted = supplierId === undefined ? ids : ids.filter((id) => id.endsWith(`.${supplierId}`));
-  const letters = await loadMany(table, letterStream, wanted);
+  const letters = await loadMany(table, letterStream, ids);
   return letters.map(({ state }) => state);
+}
+
+/** The letters to one supplier, one a lot: nobody else's is even read. */
+export async function readOwnLetters(
+  table: Table,
+  { procedureId, lotIds }: { readonly procedureId: ProcedureId; readonly lotIds: readonly LotId[] },
+  supplierId: OrganizationId,
+): Promise<Letter[]> {
+  const ids = lotIds.map((lotId) => letterId({ procedureId, lotId }, supplierId));
+  return (await loadMany(table, letterStream, ids)).map(({ state }) => state);
 }

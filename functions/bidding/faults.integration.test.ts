@@ -2,7 +2,7 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { OwnBid, StartedUpload, UploadRequest, type BidEvent } from '../../schemas/bid.ts';
 import { addMilliseconds } from '../../schemas/time.ts';
 import { bidAs, browserOf, draftOf } from '../../test/support/bidding.ts';
-import { faultsIn, type Faults } from '../../test/support/faults.ts';
+import { faultsIn, type ClientFaults } from '../../test/support/client-faults.ts';
 import { givenOrganizations, type Cast, type CastMember } from '../../test/support/organizations.ts';
 import { testPortal, type TestPortal } from '../../test/support/portal.ts';
 import { givenPublished, type Published } from '../../test/support/published-procedure.ts';
@@ -19,7 +19,7 @@ import { biddingApp } from './routes.ts';
 let portal: TestPortal;
 let cast: Cast;
 let app: ReturnType<typeof biddingApp>;
-let faults: Faults;
+let faults: ClientFaults;
 let to: Published;
 beforeAll(async () => {
   portal = await testPortal();

@@ -1,11 +1,11 @@
 import type { LotOutcome } from '../../schemas/evaluation-api.ts';
 import { NoticeId, type LotId, type OrganizationId } from '../../schemas/ids.ts';
 import { ruleSetById } from '../../schemas/law/rule-sets.ts';
-import type { Notice, NoticeIssued, NoticeSupplier } from '../../schemas/notice.ts';
+import type { Notice, NoticeSupplier } from '../../schemas/notice.ts';
 import type { ProcedureEvent, PublishedProcedure } from '../../schemas/procedure.ts';
 import { receiveCandidates, awardId, awardStream } from '../awarding/rules-award.ts';
 import { noticeHeader, type NoticeParties } from '../notices/rules-header.ts';
-import { noticeStream } from '../notices/rules-notice.ts';
+import { noticeIssued, noticeStream } from '../notices/rules-notice.ts';
 import { failLot } from '../planning/rules-lots.ts';
 import { procurementStream } from '../planning/rules-procurement.ts';
 import type { Attempt, Draft } from '../platform/commands.ts';
@@ -13,6 +13,7 @@ import { newId } from '../platform/random.ts';
 import type { Loaded } from '../platform/streams.ts';
 import type { Procurement } from '../../schemas/procurement.ts';
 import { procedureStream } from '../tendering/rules-procedure.ts';
+import { isTender } from './rules-failure.ts';
 import { failureNotice, noticeLot } from './rules-failure-notice.ts';
 import type { BidFinding } from './rules-outcome.ts';
 import type { ReviewFile } from './store.ts';
@@ -27,7 +28,9 @@ export type Completion = {
   readonly findings: readonly BidFinding[];
   /** How many were left at the step: the figure the notice of a failure tells. */
   readonly left: number;
+  /** Of those whose bids were opened. */
   readonly names: ReadonlyMap<OrganizationId, string>;
+  readonly detailZh?: string;
 };
 
 /**
@@ -41,7 +44,7 @@ export function storeOutcome(draft: Draft, completion: Completion): Attempt<LotO
     event.type === 'lotFailed' ? [storeFailure(draft, completion, event)] : [],
   );
   for (const event of events) if (event.type === 'lotRanked') storeCandidates(draft, file.procedure.state, event);
-  const event = events[0];
+  const event = events.at(-1);
   return {
     answer: {
       lotId,
@@ -93,22 +96,33 @@ function storeFailure(draft: Draft, completion: Completion, event: LotFailed): N
   if (!failed.allowed) throw new Error(`the procurement does not know of it: ${failed.refusals[0].code}`);
   draft.append(procurementStream, { id: procurement.id, before: procurement, events: failed.events });
   const notice = noticeOf(completion, event, draft);
-  const issued: NoticeIssued = { type: 'noticeIssued', notice };
+  const issued = noticeIssued(notice);
   draft.append(noticeStream, { id: notice.id, before: undefined, events: [issued] });
   return notice.id;
 }
 
-function noticeOf({ file, purchase, left, names }: Completion, event: LotFailed, draft: Draft): Notice {
+function noticeOf({ file, purchase, left, names, detailZh }: Completion, event: LotFailed, draft: Draft): Notice {
   const { state: procedure } = file.procedure;
   const { procurement, parties } = purchase;
   const lot = procurement.state.lots.find(({ id }) => id === event.lotId);
   if (lot === undefined) throw new Error(`no lot ${event.lotId} in the procurement`);
-  const tenderers = event.supplierIds.map((id): NoticeSupplier => ({ id, nameZh: names.get(id) ?? id }));
+  // A negotiation may go on with its other lots, and nobody in it may learn who else responded (law art. 38).
+  const named = isTender(procedure.method) ? [...names] : [];
+  const tenderers = named.map(([id, nameZh]): NoticeSupplier => ({ id, nameZh }));
   return failureNotice({
     id: NoticeId.parse(newId('ntc')),
     at: draft.at,
     header: noticeHeader(procedure, procurement.state, parties),
-    lots: [{ lot: noticeLot(lot), reason: event.reason, count: left, minimum: procedure.minimumSuppliers, tenderers }],
+    lots: [
+      {
+        lot: noticeLot(lot),
+        reason: event.reason,
+        count: left,
+        minimum: procedure.minimumSuppliers,
+        ...(detailZh === undefined ? {} : { detailZh }),
+        ...(tenderers.length === 0 ? {} : { tenderers }),
+      },
+    ],
     previousNoticeIds: earlierNotices(procedure),
     ...(procedure.tenderNoticeId === undefined ? {} : { followsNoticeId: procedure.tenderNoticeId }),
   });

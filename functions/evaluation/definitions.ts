@@ -4,6 +4,7 @@ import { AppointCommittee, ReplaceMember } from '../../schemas/committee.ts';
 import {
   BidPath,
   CommitteeView,
+  DeclareFailure,
   LotOutcome,
   LotPath,
   PriceQuestionView,
@@ -182,6 +183,19 @@ export const explainPrice = createRoute({
   }),
   request: { params: LotPath, headers: CommandHeaders, body: jsonBody(ExplainLowPrice) },
   responses: answers(PriceQuestionView, 'The question with its explanation'),
+});
+
+export const declareFailure = createRoute({
+  method: 'post',
+  path: `${lot}/failure`,
+  ...operation({
+    id: 'declareLotFailed',
+    action: 'procedure.cancel',
+    area,
+    summary: 'Declare a lot failed for unlawful conduct, a cancelled task, or a document that cannot be evaluated by',
+  }),
+  request: { params: LotPath, headers: CommandHeaders, body: jsonBody(DeclareFailure) },
+  responses: outcome,
 });
 
 export const rank = createRoute({

@@ -14,6 +14,7 @@ import { ceilingOf, rankingFacts, readPricedBids, readReviewedBids } from './lot
 import { recusalsOf } from './panel.ts';
 import { committeeStream, memberIds } from './rules-committee.ts';
 import {
+  completePanelReview,
   completeReview,
   conformityOutcome,
   qualificationOutcome,
@@ -21,9 +22,18 @@ import {
   type Reviewed,
 } from './rules-outcome.ts';
 import { rankLot } from './rules-ranking.ts';
-import { requirementIds } from './rules-review.ts';
+import { panelRequirementIds, panelReviews, qualifiesByPanel, requirementIds } from './rules-review.ts';
 import { lotOf } from './routes-review.ts';
-import { partiesOf, readOpenedBids, readPurchase, readReviewFile, readReviews, type ReviewFile } from './store.ts';
+import {
+  nothingFoundSince,
+  partiesOf,
+  readOpenedBids,
+  readPurchase,
+  readReviewFile,
+  readReviews,
+  readTally,
+  type ReviewFile,
+} from './store.ts';
 
 /** The ends of the two reviews, and the ranking by price. */
 export function addCompletions(app: OpenAPIHono<PortalEnv>, table: Table): void {
@@ -32,12 +42,13 @@ export function addCompletions(app: OpenAPIHono<PortalEnv>, table: Table): void 
     return command(c, LotOutcome, async (draft) => {
       const file = found(await readReviewFile(table, procedureId));
       permit(c, partiesOf(file));
+      const tally = await readTally(table, { procedureId, lotId });
       const reviewed = await qualificationOf(table, file, lotId);
       const decision = completeReview(lotId, lotOf(file.procedure.state, lotId), reviewed);
       if (!decision.allowed) return { refusals: decision.refusals };
       const recusals = await recusalsBefore(table, file, decision.events);
       if (recusals !== undefined) return recusals;
-      return await finish(draft, table, { file, lotId, events: decision.events, ...resultOf(reviewed) });
+      return await finish(draft, table, { file, lotId, tally, events: decision.events, ...resultOf(reviewed) });
     });
   });
 
@@ -46,15 +57,21 @@ export function addCompletions(app: OpenAPIHono<PortalEnv>, table: Table): void 
     return command(c, LotOutcome, async (draft) => {
       const file = found(await readReviewFile(table, procedureId));
       permit(c, partiesOf(file));
-      const lot = lotOf(file.procedure.state, lotId);
-      if (lot.stage !== 'qualified')
+      const tally = await readTally(table, { procedureId, lotId });
+      const { state: procedure } = file.procedure;
+      const lot = lotOf(procedure, lotId);
+      const supplierIds = panelReviews(lot, procedure.method);
+      if (supplierIds === undefined)
         return { refusals: [{ code: 'lot-not-in-conformity-review', facts: { stage: lot.stage } }] };
-      const reviewed = await conformityOf(table, file, { lotId, supplierIds: lot.qualifiedIds });
-      const decision = completeReview(lotId, lot, reviewed);
+      const reviewed = await conformityOf(table, file, { lotId, supplierIds });
+      const qualificationIds = requirementIds(procedure.terms, lotId, 'qualification');
+      const decision = qualifiesByPanel(procedure.method)
+        ? completePanelReview(lotId, lot, { reviewed, qualificationIds })
+        : completeReview(lotId, lot, reviewed);
       if (!decision.allowed) return { refusals: decision.refusals };
       const recusals = asAttempt(await recusalsOf(table, file.procedure.state, file.committee?.state.members ?? []));
       if (recusals !== undefined) return recusals;
-      return await finish(draft, table, { file, lotId, events: decision.events, ...resultOf(reviewed) });
+      return await finish(draft, table, { file, lotId, tally, events: decision.events, ...resultOf(reviewed) });
     });
   });
 
@@ -63,6 +80,7 @@ export function addCompletions(app: OpenAPIHono<PortalEnv>, table: Table): void 
     return command(c, LotOutcome, async (draft) => {
       const file = found(await readReviewFile(table, procedureId));
       permit(c, partiesOf(file));
+      const tally = await readTally(table, { procedureId, lotId });
       const lot = lotOf(file.procedure.state, lotId);
       const { procurement } = await readPurchase(table, file.procedure.state);
       const supplierIds = lot.stage === 'conforming' ? lot.conformingIds : [];
@@ -71,7 +89,7 @@ export function addCompletions(app: OpenAPIHono<PortalEnv>, table: Table): void 
       if (!decision.allowed) return { refusals: decision.refusals };
       const invalid = invalidIn(supplierIds, decision.events);
       const left = supplierIds.length - invalid.length;
-      return await finish(draft, table, { file, lotId, events: decision.events, findings: invalid, left });
+      return await finish(draft, table, { file, lotId, tally, events: decision.events, findings: invalid, left });
     });
   });
 }
@@ -90,6 +108,8 @@ function invalidIn(supplierIds: readonly OrganizationId[], events: readonly Proc
 async function qualificationOf(table: Table, { procedure }: ReviewFile, lotId: LotId): Promise<Reviewed> {
   const { state } = procedure;
   const lot = lotOf(state, lotId);
+  if (qualifiesByPanel(state.method))
+    return { complete: false, refusals: [{ code: 'qualification-by-panel', rule: 'EVL-001' }] };
   if (lot.stage !== 'opened')
     return { complete: false, refusals: [{ code: 'lot-not-in-qualification-review', facts: { stage: lot.stage } }] };
   const reviews = await readReviews(table, { procedureId: state.id, lotId }, lot.supplierIds);
@@ -110,9 +130,9 @@ async function conformityOf(
   const [bids, { procurement }] = await Promise.all([readReviewedBids(table, file, of), readPurchase(table, state)]);
   return conformityOutcome(bids, {
     ...state,
-    requirementIds: requirementIds(state.terms, of.lotId, 'conformity'),
+    requirementIds: panelRequirementIds(state, of.lotId),
     memberIds: memberIds(file.committee.state),
-    ceilingFen: ceilingOf(state, procurement.state, of.lotId),
+    ceilingFen: qualifiesByPanel(state.method) ? undefined : ceilingOf(state, procurement.state, of.lotId),
   });
 }
 
@@ -138,14 +158,16 @@ function resultOf(reviewed: Reviewed): { findings: readonly BidFinding[]; left: 
 type Finished = {
   readonly file: ReviewFile;
   readonly lotId: LotId;
+  readonly tally: number;
   readonly events: readonly ProcedureEvent[];
   readonly findings: readonly BidFinding[];
   readonly left: number;
 };
 
-/** Stores the outcome; the panel that reached it must still be the same. */
+/** Stores the outcome; the panel that reached it must still be the same, and nothing may have been found since it was counted. */
 async function finish(draft: Draft, table: Table, finished: Finished): Promise<Attempt<LotOutcome>> {
-  const { file, lotId, events } = finished;
+  const { file, lotId, tally, events } = finished;
+  draft.write(nothingFoundSince(table, { procedureId: file.procedure.state.id, lotId }, tally));
   const purchase = await readPurchase(table, file.procedure.state);
   if (file.committee !== undefined) draft.write(unchanged(table, committeeStream.name, file.committee));
   const told = events.flatMap((event) => (event.type === 'lotFailed' ? event.supplierIds : []));

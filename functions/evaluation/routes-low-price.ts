@@ -27,7 +27,8 @@ export function addLowPriceReview(app: OpenAPIHono<PortalEnv>, table: Table): vo
       const lot = lotOf(file.procedure.state, lotId);
       const before = await readReview(table, { procedureId, lotId, supplierId });
       const triggers = await triggersOf(table, file, { lotId, lot, supplierId });
-      const facts = { lot, review: before?.state, ruleSet: ruleSetById(file.procedure.state.ruleSetId) };
+      const { method, ruleSetId } = file.procedure.state;
+      const facts = { lot, method, review: before?.state, ruleSet: ruleSetById(ruleSetId) };
       const decision = askLowPrice(facts, { ...wanted, askedBy: personId, triggers }, draft.at);
       return storeReview(draft, table, { file, before, id: reviewId(procedureId, lotId, supplierId), decision });
     });

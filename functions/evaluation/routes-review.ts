@@ -15,9 +15,17 @@ import type { Loaded } from '../platform/streams.ts';
 import type { Table } from '../platform/table.ts';
 import { procedureStream } from '../tendering/rules-procedure.ts';
 import * as routes from './definitions.ts';
-import { decideQualification, giveOpinion, requirementIds, reviewId, reviewStream } from './rules-review.ts';
+import {
+  decideQualification,
+  giveOpinion,
+  panelRequirementIds,
+  requirementIds,
+  reviewId,
+  reviewStream,
+} from './rules-review.ts';
 import { lowPriceVerdict } from './rules-low-price-review.ts';
 import {
+  countFinding,
   openedSuppliers,
   partiesOf,
   readOpenedBids,
@@ -49,6 +57,7 @@ export function storeReview(
   if (refused !== undefined || !decision.allowed) return refused ?? { refusals: [{ code: 'lost-race' }] };
   draft.write(unchanged(table, procedureStream.name, file.procedure));
   const { state, version } = draft.append(reviewStream, { id, before, events: decision.events });
+  draft.write(countFinding(table, state));
   return { answer: { review: state, version } };
 }
 
@@ -65,7 +74,8 @@ export function addReviews(app: OpenAPIHono<PortalEnv>, table: Table): void {
       const before = await readReview(table, bid);
       if (before !== undefined) requireVersion(c, before.version);
       const required = requirementIds(file.procedure.state.terms, lotId, 'qualification');
-      const decision = decideQualification(lot, { ...bid, sheet, decidedBy: personId }, required);
+      const facts = { lot, method: file.procedure.state.method };
+      const decision = decideQualification(facts, { ...bid, sheet, decidedBy: personId }, required);
       return storeReview(draft, table, { file, before, id: reviewId(procedureId, lotId, supplierId), decision });
     });
   });
@@ -79,9 +89,10 @@ export function addReviews(app: OpenAPIHono<PortalEnv>, table: Table): void {
       const lot = lotOf(file.procedure.state, lotId);
       const bid = { procedureId, lotId, supplierId };
       const before = await readReview(table, bid);
-      const required = requirementIds(file.procedure.state.terms, lotId, 'conformity');
+      const required = panelRequirementIds(file.procedure.state, lotId);
       const opinion = { ...bid, personId, sheet, memberIds: memberIds(file.committee?.state) };
-      const decision = giveOpinion({ lot, review: before?.state }, opinion, required);
+      const facts = { lot, method: file.procedure.state.method, review: before?.state };
+      const decision = giveOpinion(facts, opinion, required);
       return storeReview(draft, table, { file, before, id: reviewId(procedureId, lotId, supplierId), decision });
     });
   });
@@ -123,6 +134,7 @@ async function overviewOf(table: Table, file: ReviewFile, page: OverviewPage): P
     members: members.length,
     qualificationRequirementIds: [...requirementIds(procedure.terms, page.lotId, 'qualification')],
     substantiveRequirementIds: [...requirementIds(procedure.terms, page.lotId, 'conformity')],
+    panelRequirementIds: [...panelRequirementIds(procedure, page.lotId)],
     items: shown.map((supplierId) =>
       rowOf({ supplierId, lot, members }, reviews.get(supplierId), bids.get(supplierId)),
     ),

@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { portalApp, type PortalEnv, type Services } from '../platform/http-app.ts';
 import { addCommittee } from './routes-committee.ts';
 import { addCompletions } from './routes-completion.ts';
+import { addDeclaredFailures } from './routes-failure.ts';
 import { addLowPriceReview } from './routes-low-price.ts';
 import { addReviews } from './routes-review.ts';
 
@@ -12,5 +13,6 @@ export function evaluationApp(services: Services): OpenAPIHono<PortalEnv> {
   addReviews(app, services.table);
   addCompletions(app, services.table);
   addLowPriceReview(app, services.table);
+  addDeclaredFailures(app, services.table);
   return app;
 }

@@ -13,6 +13,8 @@ export type FailedLot = {
   /** How many there were at the step where the lot fell. */
   readonly count: number;
   readonly minimum: number;
+  /** What happened, in the buyer's words, where the failure was declared. */
+  readonly detailZh?: string;
   /** Known once bids were opened. A lot that fell at the deadline names nobody: its bids stay sealed. */
   readonly tenderers?: readonly NoticeSupplier[];
 };
@@ -33,7 +35,7 @@ export function failureNotice(facts: FailureNotice): Notice {
   const type = failureNoticeType(header.procurementMethod);
   const told = lots.map((failed) => ({ failed, words: failureWords(failed.reason, failed) }));
   const reasons = told.map(({ failed, words }) => ({
-    zh: `${failed.lot.titleZh}（包${failed.lot.number}）：${words.zh}`,
+    zh: `${failed.lot.titleZh}（包${failed.lot.number}）：${words.zh}${failed.detailZh ?? ''}`,
     en: `Lot ${failed.lot.number}: ${words.en}`,
   }));
   return issueNotice({
@@ -69,7 +71,7 @@ function lotTable(told: readonly { failed: FailedLot; words: { zh: string; en: s
     told.map(({ failed, words }) => [
       { kind: 'number', value: failed.lot.number },
       textValue(failed.lot.titleZh, failed.lot.titleEn),
-      textValue(words.zh, words.en),
+      textValue(`${words.zh}${failed.detailZh ?? ''}`, words.en),
     ]),
   );
 }

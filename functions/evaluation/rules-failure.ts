@@ -90,6 +90,17 @@ export const failureRules: Readonly<Record<FailureReason, FailureRule>> = {
       en: 'The task of this lot was cancelled because of a major change: the lot has failed.',
     },
   },
+  defective_document: {
+    rule: 'EVL-033',
+    notice: {
+      zh: '招标文件存在歧义、重大缺陷或者违反国家有关强制性规定，停止评标，修改后重新组织采购活动。',
+      en: 'The document is ambiguous, seriously defective or against mandatory rules: evaluation stops, and the purchase begins again with a corrected one.',
+    },
+    bidder: {
+      zh: '本包招标文件存在歧义、重大缺陷或者违反国家有关强制性规定，评标停止，将修改后重新组织采购活动。',
+      en: 'The document of this lot is ambiguous, seriously defective or against mandatory rules: evaluation has stopped, and the purchase will begin again with a corrected one.',
+    },
+  },
   fewer_than_minimum_suppliers: {
     rule: 'NEG-009',
     notice: {
@@ -126,12 +137,12 @@ export const failureRules: Readonly<Record<FailureReason, FailureRule>> = {
   no_candidate_left: {
     rule: 'AWD-012',
     notice: {
-      zh: '中标（成交）供应商放弃，且没有其他候选人可以递补，采购活动终止，将重新开展采购活动。',
-      en: 'The winner gave up and no other candidate is left: the purchase ends and will be started again.',
+      zh: '中标（成交）供应商放弃，不再由其他候选人递补，采购活动终止，将重新开展采购活动。',
+      en: 'The winner gave up and no other candidate takes its place: the purchase ends and will be started again.',
     },
     bidder: {
-      zh: '本包中标（成交）供应商放弃，且没有其他候选人可以递补，采购活动终止。',
-      en: 'The winner of this lot gave up and no other candidate is left: the procedure is terminated.',
+      zh: '本包中标（成交）供应商放弃，不再由其他候选人递补，采购活动终止。',
+      en: 'The winner of this lot gave up and no other candidate takes its place: the procedure is terminated.',
     },
   },
 };

@@ -11,10 +11,11 @@ const ruleSet = ruleSetById('cn-2026-02-01');
 const lot = madeLot('conforming', 4);
 const context = { id: madeId(1), at: madeAt };
 const dueAt = addMilliseconds(madeAt, 30 * 60_000);
+const method = 'openTender';
 const question = { question: '请说明报价构成', minutes: 30, askedBy: madePersonId(1), triggers: ['ceiling'] as const };
 
 function asked(): Review {
-  const decision = askLowPrice({ lot, review: madeConformity(1), ruleSet }, question, madeAt);
+  const decision = askLowPrice({ lot, method, review: madeConformity(1), ruleSet }, question, madeAt);
   if (!decision.allowed) throw new Error('the question is lawful');
   return decision.events.reduce<Review>((state, event) => evolveReview(state, event, context), madeConformity(1));
 }
@@ -30,12 +31,12 @@ describe('the question about a price (财库〔2026〕2号)', () => {
     [30, true],
     [31, true],
   ])('gives at least thirty minutes: %i', (minutes, lawful) => {
-    const decision = askLowPrice({ lot, review: madeConformity(1), ruleSet }, { ...question, minutes }, madeAt);
+    const decision = askLowPrice({ lot, method, review: madeConformity(1), ruleSet }, { ...question, minutes }, madeAt);
     expect(decision.allowed).toBe(lawful);
   });
 
   it('had no number before 2026-02-01, only the duty to ask (Order 87 art. 60)', () => {
-    const before = { lot, review: madeConformity(1), ruleSet: ruleSetById('cn-2022-07-01') };
+    const before = { lot, method, review: madeConformity(1), ruleSet: ruleSetById('cn-2022-07-01') } as const;
     expect(askLowPrice(before, { ...question, minutes: 5, triggers: [] }, madeAt)).toMatchObject({
       events: [{ grounds: ['judgement'] }],
     });
@@ -43,12 +44,20 @@ describe('the question about a price (财库〔2026〕2号)', () => {
 
   it('is asked between conformity and ranking, once, and of conforming bids alone', () => {
     expect(asked().lowPrice).toMatchObject({ grounds: ['ceiling'], dueAt });
-    const again = askLowPrice({ lot, review: asked(), ruleSet }, question, madeAt);
+    const again = askLowPrice({ lot, method, review: asked(), ruleSet }, question, madeAt);
     expect(again).toMatchObject({ refusals: [{ code: 'low-price-already-asked' }] });
-    const early = askLowPrice({ lot: madeLot('qualified', 4), review: madeConformity(1), ruleSet }, question, madeAt);
+    const early = askLowPrice(
+      { lot: madeLot('qualified', 4), method, review: madeConformity(1), ruleSet },
+      question,
+      madeAt,
+    );
     expect(early).toMatchObject({ refusals: [{ code: 'lot-not-before-ranking' }] });
-    const stranger = askLowPrice({ lot, review: madeConformity(9), ruleSet }, question, madeAt);
+    const stranger = askLowPrice({ lot, method, review: madeConformity(9), ruleSet }, question, madeAt);
     expect(stranger).toMatchObject({ refusals: [{ code: 'no-such-bid' }] });
+    const negotiation = { lot, method: 'competitiveNegotiation', review: madeConformity(1), ruleSet } as const;
+    expect(askLowPrice(negotiation, question, madeAt)).toMatchObject({
+      refusals: [{ code: 'ranking-by-final-offers' }],
+    });
   });
 });
 

@@ -2,6 +2,7 @@ import { allow, refuse, type Decision } from '../../schemas/decision.ts';
 import type { PersonId } from '../../schemas/ids.ts';
 import type { RuleSet } from '../../schemas/law/rule-sets.ts';
 import type { LotProgress } from '../../schemas/procedure.ts';
+import type { ProcurementMethod } from '../../schemas/procurement-method.ts';
 import type {
   AskLowPrice,
   JudgeLowPrice,
@@ -11,7 +12,7 @@ import type {
   ReviewEvent,
 } from '../../schemas/review.ts';
 import { addMilliseconds, type Instant } from '../../schemas/time.ts';
-import { formerMembers } from './rules-review.ts';
+import { formerMembers, qualifiesByPanel } from './rules-review.ts';
 
 const MILLISECONDS_PER_MINUTE = 60_000;
 
@@ -21,19 +22,24 @@ export type PriceQuestion = AskLowPrice & {
   readonly triggers: readonly Exclude<LowPriceGround, 'judgement'>[];
 };
 
+/** What a question about a price rests on. */
+export type QuestionFacts = {
+  readonly lot: LotProgress;
+  readonly method: ProcurementMethod;
+  readonly review: Review | undefined;
+  readonly ruleSet: RuleSet;
+};
+
 /**
  * The panel asks a bidder in writing to explain a price (Order 87 art. 60, 财库〔2026〕2号). A price below a line must be asked
  * about; any other may be, by the panel's judgement. The bidder has at least as long as the law gives.
  */
 export function askLowPrice(
-  {
-    lot,
-    review,
-    ruleSet,
-  }: { readonly lot: LotProgress; readonly review: Review | undefined; readonly ruleSet: RuleSet },
+  { lot, method, review, ruleSet }: QuestionFacts,
   question: PriceQuestion,
   at: Instant,
 ): Decision<ReviewEvent> {
+  if (qualifiesByPanel(method)) return refuse({ code: 'ranking-by-final-offers', rule: 'NEG-007' });
   if (lot.stage !== 'conforming') return refuse({ code: 'lot-not-before-ranking', facts: { stage: lot.stage } });
   if (review === undefined || !lot.conformingIds.includes(review.supplierId)) return refuse({ code: 'no-such-bid' });
   if (review.lowPrice !== undefined) return refuse({ code: 'low-price-already-asked' });

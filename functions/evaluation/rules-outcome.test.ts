@@ -13,6 +13,7 @@ import {
   madeSuppliers,
 } from '../../test/support/made-review.ts';
 import {
+  completePanelReview,
   completeReview,
   conformityOutcome,
   qualificationOutcome,
@@ -149,16 +150,45 @@ describe('the ceiling (Order 87 art. 63 (4))', () => {
     expect(failure(conformityOutcome(bids([0, 0, 0], [1001, 1002, 1003]), panel))).toBe('all_over_ceiling');
     expect(failure(conformityOutcome(bids([0, 0, 0], [1001, 1002, 1000]), panel))).toBe('fewer_than_three_responsive');
   });
+});
 
-  it('terminates a negotiation by its own article instead (Order 74 art. 37)', () => {
-    const negotiation = { ...panel, method: 'competitiveNegotiation' } as const;
-    expect(failure(conformityOutcome(bids([0, 0, 0], [1001, 1002, 1003]), negotiation))).toBe(
-      'fewer_than_minimum_conforming',
-    );
-    expect(failure(conformityOutcome(bids([5, 0, 0]), { ...negotiation, minimumSuppliers: 2 }))).toBeUndefined();
+describe("the panel's review of a negotiation (Order 74 arts 30, 37)", () => {
+  const negotiation: PanelFacts = { ...panel, method: 'competitiveNegotiation', ceilingFen: undefined };
+  const qualificationIds = ['q1'];
+
+  it('asks no price of a first response: it is not final yet', () => {
+    expect(passed(conformityOutcome(bids([0, 0, 0], [1001, 1002, 1003]), negotiation))).toHaveLength(3);
+  });
+
+  it('terminates with fewer than three conforming, and with two goes on only where two suffice', () => {
+    const two = conformityOutcome(bids([5, 0, 0]), negotiation);
+    expect(completePanelReview(lotOne, madeLot('opened', 3), { reviewed: two, qualificationIds })).toMatchObject({
+      events: [
+        { type: 'lotFailed', reason: 'fewer_than_minimum_conforming', conformingIds: [2, 3].map(madeSupplierId) },
+      ],
+    });
+    const sufficient = conformityOutcome(bids([5, 0, 0]), { ...negotiation, minimumSuppliers: 2 });
+    expect(failure(sufficient)).toBeUndefined();
     expect(failure(conformityOutcome(bids([5, 5, 0]), { ...negotiation, minimumSuppliers: 2 }))).toBe(
       'fewer_than_minimum_conforming',
     );
+  });
+
+  it('finds who is qualified and who conforms in one step', () => {
+    const reviewed = conformityOutcome(bids([5, 0, 0, 0]), negotiation);
+    const lot = madeLot('opened', 4);
+    expect(completePanelReview(lotOne, lot, { reviewed, qualificationIds })).toMatchObject({
+      events: [
+        { type: 'lotQualified', qualifiedIds: madeSuppliers(4) },
+        { type: 'lotConformed', conformingIds: [2, 3, 4].map(madeSupplierId) },
+      ],
+    });
+    expect(completePanelReview(lotOne, lot, { reviewed, qualificationIds: ['s1'] })).toMatchObject({
+      events: [{ qualifiedIds: [2, 3, 4].map(madeSupplierId) }, {}],
+    });
+    expect(completePanelReview(lotOne, madeLot('qualified', 4), { reviewed, qualificationIds })).toMatchObject({
+      refusals: [{ code: 'lot-not-in-review' }],
+    });
   });
 });
 

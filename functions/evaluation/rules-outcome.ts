@@ -67,8 +67,11 @@ export type ReviewedBid = {
 
 export type PanelFacts = ReviewFacts & {
   readonly memberIds: readonly PersonId[];
-  /** The ceiling, or the budget where there is none: a price above it is invalid (Order 87 art. 63 (4)). */
-  readonly ceilingFen: Fen;
+  /**
+   * The ceiling, or the budget where there is none: a price above it is invalid (Order 87 art. 63 (4)). `undefined` for the
+   * first responses of a negotiation, whose prices are not yet final (Order 74 arts 31–33).
+   */
+  readonly ceilingFen: Fen | undefined;
 };
 
 /**
@@ -90,14 +93,14 @@ export function conformityOutcome(bids: readonly ReviewedBid[], facts: PanelFact
   const outcome = outcomeOf('conforming', findings, facts);
   const allOver =
     bids.length > 0 && findings.every(({ grounds }) => grounds.some(({ kind }) => kind === 'overCeiling'));
-  // Law art. 36 names prices that all exceed the budget as a ground of its own; Order 74 art. 37 counts them among the rest.
+  // Law art. 36 names prices that all exceed the budget as a ground of its own.
   const named = outcome.failure === 'fewer_than_three_responsive' && allOver ? 'all_over_ceiling' : outcome.failure;
   return { complete: true, outcome: { ...outcome, failure: named } };
 }
 
-function priceGrounds({ priceFen }: ReviewedBid, ceilingFen: Fen): InvalidityGround[] {
+function priceGrounds({ priceFen }: ReviewedBid, ceilingFen: Fen | undefined): InvalidityGround[] {
   if (priceFen === undefined) return [{ kind: 'priceUnreadable' }];
-  return priceFen > ceilingFen ? [{ kind: 'overCeiling', priceFen, ceilingFen }] : [];
+  return ceilingFen !== undefined && priceFen > ceilingFen ? [{ kind: 'overCeiling', priceFen, ceilingFen }] : [];
 }
 
 function requirementGrounds(review: Review | undefined, facts: PanelFacts): InvalidityGround[] {
@@ -142,4 +145,34 @@ export function completeReview(lotId: LotId, lot: LotProgress, reviewed: Reviewe
   return lot.stage === 'opened'
     ? allow<ProcedureEvent>({ type: 'lotQualified', lotId, qualifiedIds: passed })
     : allow<ProcedureEvent>({ type: 'lotConformed', lotId, conformingIds: passed });
+}
+
+/**
+ * The lot of a negotiation after its panel's one review (Order 74 art. 30): who is qualified and who conforms are found
+ * together, so both are told at once; or the lot falls (art. 37). Barred responses count for neither.
+ */
+export function completePanelReview(
+  lotId: LotId,
+  lot: LotProgress,
+  { reviewed, qualificationIds }: { readonly reviewed: Reviewed; readonly qualificationIds: readonly string[] },
+): Decision<ProcedureEvent> {
+  if (lot.stage !== 'opened')
+    return { allowed: false, refusals: [{ code: 'lot-not-in-review', facts: { stage: lot.stage } }] };
+  if (!reviewed.complete) return { allowed: false, refusals: reviewed.refusals };
+  const { failure: reason, passedIds, findings } = reviewed.outcome;
+  const conformingIds = [...passedIds];
+  const qualifiedIds = findings
+    .filter(({ grounds }) => !grounds.some((ground) => disqualifies(ground, qualificationIds)))
+    .map(({ supplierId }) => supplierId);
+  const { supplierIds } = lot;
+  if (reason !== undefined)
+    return allow<ProcedureEvent>({ type: 'lotFailed', lotId, reason, supplierIds, qualifiedIds, conformingIds });
+  return allow<ProcedureEvent>(
+    { type: 'lotQualified', lotId, qualifiedIds },
+    { type: 'lotConformed', lotId, conformingIds },
+  );
+}
+
+function disqualifies(ground: InvalidityGround, qualificationIds: readonly string[]): boolean {
+  return ground.kind === 'requirement' && qualificationIds.includes(ground.requirementId);
 }

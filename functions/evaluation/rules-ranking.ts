@@ -6,7 +6,7 @@ import type { FailureReason, LotProgress, ProcedureEvent } from '../../schemas/p
 import type { ProcurementMethod } from '../../schemas/procurement-method.ts';
 import type { Review } from '../../schemas/review.ts';
 import type { TenderTerms } from '../../schemas/tender-terms.ts';
-import { failureAt } from './rules-failure.ts';
+import { failureAt, isTender } from './rules-failure.ts';
 import { abnormallyLowPrice, statutoryLowPriceLines, type LowPriceFinding } from './rules-low-price.ts';
 import { lowPriceVerdict } from './rules-low-price-review.ts';
 import { rankByPrice } from './rules-price.ts';
@@ -50,6 +50,7 @@ export function rankLot(
   facts: RankingFacts,
 ): Decision<ProcedureEvent> {
   if (lot.stage !== 'conforming') return refuse({ code: 'lot-not-before-ranking', facts: { stage: lot.stage } });
+  if (!isTender(facts.method)) return refuse({ code: 'ranking-by-final-offers', rule: 'NEG-007' });
   if (facts.terms.evaluationMethod !== 'lowest_price') return refuse({ code: 'ranking-needs-scores' });
   const unreviewed = refuseAll(unreviewedPrices(bids, facts));
   if (unreviewed !== undefined) return unreviewed;

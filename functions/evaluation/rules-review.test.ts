@@ -11,6 +11,7 @@ import {
   decideQualification,
   evolveReview,
   giveOpinion,
+  panelRequirementIds,
   requirementIds,
   reviewId,
   reviewStream,
@@ -20,6 +21,7 @@ import {
 const bid = { procedureId: madeProcedureId(1), lotId: lotOne, supplierId: madeSupplierId(1) };
 const decidedBy = madePersonId(90);
 const required = ['q1', 'q2'];
+const method = 'openTender' as const;
 const everyStage: readonly LotProgress[] = [
   { stage: 'tendering' },
   { stage: 'awaitingOpening', supplierIds: [bid.supplierId] },
@@ -66,20 +68,58 @@ describe('a sheet', () => {
 
 describe('qualification (Order 87 art. 44)', () => {
   it.each(everyStage.map((lot) => [lot.stage, lot] as const))('is decided only after opening: %s', (stage, lot) => {
-    const decision = decideQualification(lot, { ...bid, sheet: madeSheet(required), decidedBy }, required);
+    const decision = decideQualification({ lot, method }, { ...bid, sheet: madeSheet(required), decidedBy }, required);
     expect(decision.allowed).toBe(stage === 'opened');
   });
 
   it('is not asked of somebody who did not bid, nor of related bidders (Regulation art. 18)', () => {
     const sheet = madeSheet(required);
     const stranger = { ...bid, supplierId: madeSupplierId(9), sheet, decidedBy };
-    expect(decideQualification(madeLot('opened', 3), stranger, required)).toMatchObject({
+    expect(decideQualification({ lot: madeLot('opened', 3), method }, stranger, required)).toMatchObject({
       refusals: [{ code: 'no-such-bid' }],
     });
     const barred: LotProgress = { stage: 'opened', supplierIds: [bid.supplierId], barredIds: [bid.supplierId] };
-    expect(decideQualification(barred, { ...bid, sheet, decidedBy }, required)).toMatchObject({
+    expect(decideQualification({ lot: barred, method }, { ...bid, sheet, decidedBy }, required)).toMatchObject({
       refusals: [{ code: 'bid-barred', rule: 'SUB-005' }],
     });
+  });
+});
+
+describe('the responses to a negotiation (Order 74 arts 8, 30)', () => {
+  const negotiation = 'competitiveNegotiation';
+  const opinion = {
+    ...bid,
+    personId: madePersonId(1),
+    sheet: madeSheet(['q1', 'q2', 's1', 's2']),
+    memberIds: madeMembers,
+  };
+  const all = ['q1', 'q2', 's1', 's2'];
+
+  it('are reviewed as a whole by the panel, from their opening on', () => {
+    const stages = everyStage.filter(
+      (lot) => giveOpinion({ lot, method: negotiation, review: undefined }, opinion, all).allowed,
+    );
+    expect(stages.map(({ stage }) => stage)).toEqual(['opened']);
+    const lot = madeLot('opened', 3);
+    expect(decideQualification({ lot, method: negotiation }, { ...bid, sheet: [], decidedBy }, [])).toMatchObject({
+      refusals: [{ code: 'qualification-by-panel' }],
+    });
+  });
+
+  it('of related suppliers are not reviewed', () => {
+    const lot: LotProgress = { stage: 'opened', supplierIds: [bid.supplierId], barredIds: [bid.supplierId] };
+    expect(giveOpinion({ lot, method: negotiation, review: undefined }, opinion, all)).toMatchObject({
+      refusals: [{ code: 'no-such-bid' }],
+    });
+  });
+
+  it('are held against qualifications and ★ requirements together', () => {
+    const terms = madeTerms(madeDeadline, 1, {
+      qualificationRequirements: [{ id: 'q1', kind: 'statutory', textZh: '第二十二条' }],
+      substantiveRequirements: [{ id: 's1', textZh: '全职' }],
+    });
+    expect(panelRequirementIds({ method: negotiation, terms }, lotOne)).toEqual(['q1', 's1']);
+    expect(panelRequirementIds({ method, terms }, lotOne)).toEqual(['s1']);
   });
 });
 
@@ -89,12 +129,14 @@ describe('conformity (Order 87 art. 50)', () => {
   it.each(everyStage.map((lot) => [lot.stage, lot] as const))(
     'is judged only after qualification: %s',
     (stage, lot) => {
-      expect(giveOpinion({ lot, review: undefined }, opinion, ['s1', 's2']).allowed).toBe(stage === 'qualified');
+      expect(giveOpinion({ lot, method, review: undefined }, opinion, ['s1', 's2']).allowed).toBe(
+        stage === 'qualified',
+      );
     },
   );
 
   it('is judged by members of the committee alone, and of qualified bids alone', () => {
-    const facts = { lot: madeLot('qualified', 3), review: undefined };
+    const facts = { lot: madeLot('qualified', 3), method, review: undefined };
     expect(giveOpinion(facts, { ...opinion, personId: madePersonId(77) }, ['s1', 's2'])).toMatchObject({
       refusals: [{ code: 'not-a-panel-member' }],
     });
@@ -106,7 +148,7 @@ describe('conformity (Order 87 art. 50)', () => {
   it('voids what a replaced member had found (Order 87 art. 49)', () => {
     const review = madeConformity(1);
     const memberIds = [madePersonId(20), ...madeMembers.slice(1)];
-    const facts = { lot: madeLot('qualified', 3), review };
+    const facts = { lot: madeLot('qualified', 3), method, review };
     const decision = giveOpinion(facts, { ...opinion, personId: madePersonId(20), memberIds }, ['s1', 's2']);
     if (!decision.allowed) throw new Error('the new member may judge');
     const after = decision.events.reduce<Review>((state, event) => evolveReview(state, event, context), review);

@@ -3,7 +3,9 @@ import type { LotId, OrganizationId, PersonId, ProcedureId } from '../../schemas
 import { Review, ReviewEvent, type LowPriceReview, type ReviewSheet } from '../../schemas/review.ts';
 import type { EventContext, StreamType } from '../../schemas/stream.ts';
 import type { TenderTerms } from '../../schemas/tender-terms.ts';
-import type { LotProgress } from '../../schemas/procedure.ts';
+import type { LotProgress, PublishedProcedure } from '../../schemas/procedure.ts';
+import type { ProcurementMethod } from '../../schemas/procurement-method.ts';
+import { runningMethod } from '../tendering/rules-methods.ts';
 
 /** Which requirements a review decides on: 资格审查 on the qualifications, 符合性审查 on the ★ requirements that bind the lot. */
 export type ReviewKind = 'qualification' | 'conformity';
@@ -14,6 +16,29 @@ export function requirementIds(terms: TenderTerms, lotId: LotId, kind: ReviewKin
   return terms.substantiveRequirements
     .filter((requirement) => requirement.lotId === undefined || requirement.lotId === lotId)
     .map(({ id }) => id);
+}
+
+/**
+ * What the panel decides on: in a tender conformity alone, for the buyer's side has reviewed the qualifications (Order 87
+ * arts 44, 50); in a negotiation the panel reviews the responses as a whole (Order 74 arts 8, 30).
+ */
+export function panelRequirementIds(
+  { method, terms }: Pick<PublishedProcedure, 'method' | 'terms'>,
+  lotId: LotId,
+): readonly string[] {
+  const conformity = requirementIds(terms, lotId, 'conformity');
+  return qualifiesByPanel(method) ? [...requirementIds(terms, lotId, 'qualification'), ...conformity] : conformity;
+}
+
+/** Whether the panel reviews qualifications too. */
+export function qualifiesByPanel(method: ProcurementMethod): boolean {
+  return runningMethod(method).qualificationBy === 'panel';
+}
+
+/** Whose bids the panel reviews now: the qualified ones of a tender, all responses but barred ones in a negotiation. */
+export function panelReviews(lot: LotProgress, method: ProcurementMethod): readonly OrganizationId[] | undefined {
+  if (!qualifiesByPanel(method)) return lot.stage === 'qualified' ? lot.qualifiedIds : undefined;
+  return lot.stage === 'opened' ? lot.supplierIds.filter((id) => !lot.barredIds.includes(id)) : undefined;
 }
 
 /** The id of the review of one bid for one lot. */
@@ -42,10 +67,11 @@ type BidOfLot = { readonly procedureId: ProcedureId; readonly lotId: LotId; read
 
 /** The buyer's side decides whether a bidder is qualified (Order 87 art. 44), until the review of the lot is complete. */
 export function decideQualification(
-  lot: LotProgress,
+  { lot, method }: { readonly lot: LotProgress; readonly method: ProcurementMethod },
   command: BidOfLot & { readonly sheet: ReviewSheet; readonly decidedBy: PersonId },
   required: readonly string[],
 ): Decision<ReviewEvent> {
+  if (qualifiesByPanel(method)) return refuse({ code: 'qualification-by-panel', rule: 'EVL-001' });
   if (lot.stage !== 'opened') return refuse({ code: 'lot-not-in-qualification-review', facts: { stage: lot.stage } });
   if (!lot.supplierIds.includes(command.supplierId)) return refuse({ code: 'no-such-bid' });
   if (lot.barredIds.includes(command.supplierId)) return refuse({ code: 'bid-barred', rule: 'SUB-005' });
@@ -62,19 +88,26 @@ export type Opinion = BidOfLot & {
   readonly memberIds: readonly PersonId[];
 };
 
-/** A member of the committee says for a qualified bid whether it meets each ★ requirement (Order 87 art. 50). */
+/** What a member's opinion rests on. */
+export type OpinionFacts = {
+  readonly lot: LotProgress;
+  readonly method: ProcurementMethod;
+  readonly review: Review | undefined;
+};
+
+/** A member of the panel says of a bid whether it meets each requirement (Order 87 art. 50, Order 74 art. 30). */
 export function giveOpinion(
-  { lot, review }: { readonly lot: LotProgress; readonly review: Review | undefined },
+  { lot, method, review }: OpinionFacts,
   opinion: Opinion,
   required: readonly string[],
 ): Decision<ReviewEvent> {
-  if (lot.stage !== 'qualified') return refuse({ code: 'lot-not-in-conformity-review', facts: { stage: lot.stage } });
-  if (!lot.qualifiedIds.includes(opinion.supplierId)) return refuse({ code: 'no-such-bid' });
+  const reviewed = panelReviews(lot, method);
+  if (reviewed === undefined) return refuse({ code: 'lot-not-in-conformity-review', facts: { stage: lot.stage } });
+  if (!reviewed.includes(opinion.supplierId)) return refuse({ code: 'no-such-bid' });
   return opinionEvent(review, opinion, required);
 }
 
-/** The opinion of a panel member on one bid, whatever the procedure; the stage is for the procedure's own rule to check. */
-export function opinionEvent(
+function opinionEvent(
   review: Review | undefined,
   { memberIds, ...opinion }: Opinion,
   required: readonly string[],

@@ -1,9 +1,8 @@
 import { NoticeId, type LotId } from '../../schemas/ids.ts';
-import type { NoticeIssued } from '../../schemas/notice.ts';
 import type { FailureReason, PublishedProcedure } from '../../schemas/procedure.ts';
 import { failureNotice, type FailedLot } from '../evaluation/rules-failure-notice.ts';
 import { noticeHeader, noticeLots } from '../notices/rules-header.ts';
-import { noticeStream } from '../notices/rules-notice.ts';
+import { noticeIssued, noticeStream } from '../notices/rules-notice.ts';
 import { failLot } from '../planning/rules-lots.ts';
 import { procurementStream } from '../planning/rules-procurement.ts';
 import type { Draft } from '../platform/commands.ts';
@@ -60,7 +59,7 @@ export function storeFallen(draft: Draft, { procedure, purchase, fallen, noticeI
     ],
     ...(tenderNoticeId === undefined ? {} : { followsNoticeId: tenderNoticeId }),
   });
-  const issued: NoticeIssued = { type: 'noticeIssued', notice };
+  const issued = noticeIssued(notice);
   draft.append(noticeStream, { id: noticeId, before: undefined, events: [issued] });
 }
 

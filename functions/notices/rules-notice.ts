@@ -179,8 +179,14 @@ export function awardedAmounts(notice: Pick<Notice, 'facts'>): { awardedFen?: nu
   };
 }
 
-/** The event that issues a notice: `draft.append(noticeStream, { id: notice.id, before: undefined, events: [noticeIssued(notice)] })`. */
+/**
+ * The event that issues a notice: `draft.append(noticeStream, { id: notice.id, before: undefined, events: [noticeIssued(notice)] })`.
+ * What people fill in is checked before (`missingNoticeFields`).
+ * @throws when a statutory field is missing all the same: a broken promise of our own code
+ */
 export function noticeIssued(notice: Notice): NoticeIssued {
+  const [missing] = missingNoticeFields(notice);
+  if (missing !== undefined) throw new Error(`${notice.type} lacks ${missing.pointer ?? ''}`);
   return { type: 'noticeIssued', notice };
 }
 

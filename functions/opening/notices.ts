@@ -4,7 +4,7 @@ import type { PublishedProcedure } from '../../schemas/procedure.ts';
 import type { Procurement } from '../../schemas/procurement.ts';
 import { organizationStream } from '../accounts/rules-organization.ts';
 import type { NoticeParties } from '../notices/rules-header.ts';
-import { noticeStream } from '../notices/rules-notice.ts';
+import { noticeIssued, noticeStream } from '../notices/rules-notice.ts';
 import { procurementStream } from '../planning/rules-procurement.ts';
 import type { Draft } from '../platform/commands.ts';
 import { loadTogether, type Loaded } from '../platform/streams.ts';
@@ -37,6 +37,6 @@ export function earlierNotices(procedure: PublishedProcedure): NoticeId[] {
 
 /** Issues a notice with the deed it makes known, in one transaction. */
 export function issue(draft: Draft, notice: Notice): void {
-  const events = [{ type: 'noticeIssued' as const, notice }];
+  const events = [noticeIssued(notice)];
   draft.append(noticeStream, { id: notice.id, before: undefined, events });
 }

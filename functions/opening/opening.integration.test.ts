@@ -6,18 +6,22 @@ import type { NoticeType } from '../../schemas/notice.ts';
 import type { DomainEvent } from '../../schemas/stream.ts';
 import { addMilliseconds } from '../../schemas/time.ts';
 import { bidAs, browserOf, draftOf, type Offer } from '../../test/support/bidding.ts';
+import { foldedAndStored } from '../../test/support/folded.ts';
 import { givenOrganizations, type Cast, type CastMember } from '../../test/support/organizations.ts';
 import { testPortal, type TestPortal } from '../../test/support/portal.ts';
 import { givenAmendment, givenPublished, type Published } from '../../test/support/published-procedure.ts';
 import { sendSealed, submitEntries } from '../../web/src/sealing/bid-client.ts';
+import { bidStream } from '../bidding/rules-bid.ts';
+import { uploadStream } from '../bidding/rules-upload.ts';
 import { tellBidders } from '../bidding/tell-bidders.ts';
-import { noticeStream } from '../notices/rules-notice.ts';
+import { missingNoticeFields, noticeStream } from '../notices/rules-notice.ts';
 import { procurementStream } from '../planning/rules-procurement.ts';
 import { listRows } from '../platform/lists.ts';
 import { load, loadMany, readEvents } from '../platform/streams.ts';
 import { closingDue, procedureStream } from '../tendering/rules-procedure.ts';
 import { connectOpening, type OpeningBackends } from './backends.ts';
 import { carryOutOpeningsDue } from './due.ts';
+import { openedBidStream, openingStream } from './rules-opening-stream.ts';
 
 let portal: TestPortal;
 let cast: Cast;
@@ -275,5 +279,31 @@ describe('the responses to a negotiation', () => {
       lots: { 'lot-1': { stage: 'failed', reason: 'fewer_than_minimum_suppliers' } },
     });
     expect(await noticesOf(to, 'terminationNotice')).toHaveLength(1);
+  });
+});
+
+describe('after all this', () => {
+  test('the events of every stream fold to the state that is stored', async () => {
+    const { table } = portal.services;
+    for (const { folded, stored } of [
+      await foldedAndStored(table, bidStream),
+      await foldedAndStored(table, uploadStream),
+      await foldedAndStored(table, openingStream),
+      await foldedAndStored(table, openedBidStream),
+      await foldedAndStored(table, procedureStream),
+    ]) {
+      expect(stored.length).toBeGreaterThan(2);
+      expect(folded).toEqual(stored);
+    }
+  });
+
+  test('no notice lacks a field that its form asks for', async () => {
+    const { folded } = await foldedAndStored(portal.services.table, noticeStream);
+    const types = new Set(folded.map((notice) => notice?.type));
+    const missing = folded.flatMap((notice) =>
+      notice === undefined || notice.type === 'tenderNotice' ? [] : missingNoticeFields(notice),
+    );
+    expect(types).toEqual(new Set(['tenderNotice', 'failedTenderNotice', 'openingRecord', 'terminationNotice']));
+    expect(missing).toEqual([]);
   });
 });

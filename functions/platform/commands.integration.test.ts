@@ -117,6 +117,24 @@ describe('a lost race', () => {
     expect(await total()).toBe(95);
   });
 
+  test('that tore what was read is decided again, and a fault of our own is thrown', async () => {
+    let reads = 0;
+    const outcome = await execute<Counted>(store, freshContext(), async (draft) => {
+      reads += 1;
+      const before = await load(store.table, tallyStream, id);
+      if (before === undefined || reads === 1) throw new Error('one part was read before, the other after');
+      const { state } = draft.append(tallyStream, { id, before, events: [{ type: 'counted', by: 1 }] });
+      return { answer: { total: state.total } };
+    });
+    expect(outcome).toMatchObject({ done: true, answer: { total: 1 } });
+    const broken = execute(store, freshContext(), async () => {
+      reads += 1;
+      throw new TypeError('a fault of our own');
+    });
+    await expect(broken).rejects.toThrow('a fault of our own');
+    expect(reads).toBe(4);
+  });
+
   test('is given up when it is lost every time', async () => {
     const outcome = await countBy(1, freshContext(), async () => {
       await countBy(1);

@@ -11,6 +11,7 @@ import type { EventActor } from '../../schemas/roles.ts';
 import type { DomainEvent, StreamType } from '../../schemas/stream.ts';
 import { millisecondsOf, type Instant } from '../../schemas/time.ts';
 import type { Clock } from './clock.ts';
+import { isPassing } from './availability.ts';
 import { changeOf, type Loaded } from './streams.ts';
 import type { Item, Table, Write } from './table.ts';
 import { Unavailable } from './unavailable.ts';
@@ -60,9 +61,17 @@ export async function execute<Answer>(
   context: CommandContext,
   body: (draft: Draft) => Promise<Attempt<Answer>>,
 ): Promise<Outcome<Answer>> {
+  let hasStumbled = false;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const { draft, writes, at } = newDraft(store, context);
-    const result = await body(draft);
+    const result = await tried(body, draft);
+    if ('stumbledOver' in result) {
+      const before = await earlierAnswer<Answer>(store.table, context);
+      if (before !== undefined) return before;
+      if (hasStumbled) throw result.stumbledOver;
+      hasStumbled = true;
+      continue;
+    }
     if ('refusals' in result)
       return (await earlierAnswer<Answer>(store.table, context)) ?? { done: false, refusals: result.refusals };
     const verdict = await commit(store.table, [
@@ -75,6 +84,22 @@ export async function execute<Answer>(
     await pause(attempt);
   }
   return { done: false, refusals: [{ code: 'lost-race' }] };
+}
+
+/**
+ * What was read by several requests may not fit together when another command was stored between them, and the body may then
+ * come upon what cannot be. Read anew it fits; a fault of our own comes again and is thrown.
+ */
+async function tried<Answer>(
+  body: (draft: Draft) => Promise<Attempt<Answer>>,
+  draft: Draft,
+): Promise<Attempt<Answer> | { readonly stumbledOver: unknown }> {
+  try {
+    return await body(draft);
+  } catch (error) {
+    if (error instanceof Unavailable || isPassing(error)) throw error;
+    return { stumbledOver: error };
+  }
 }
 
 function newDraft(store: CommandStore, context: CommandContext): { draft: Draft; writes: Write[]; at: Instant } {

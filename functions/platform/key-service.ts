@@ -20,7 +20,7 @@ export function connectKms(environment: Environment): KMSClient {
     region: environment.AWS_REGION,
     ...(environment.KMS_ENDPOINT === undefined ? {} : { endpoint: environment.KMS_ENDPOINT }),
     maxAttempts: 4,
-    requestHandler: { connectionTimeout: 2_000, requestTimeout: 5_000 },
+    requestHandler: { connectionTimeout: 2_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
   });
 }
 

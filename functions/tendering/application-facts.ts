@@ -87,6 +87,9 @@ export async function chosenAuthority(
   return (await readAuthority(table, authorityOf(procurement.state, written))).id;
 }
 
+/** The record of which application a lot is in, as it was read for the decision. */
+export type LotRecord = { readonly lotId: LotId; readonly before: LotFile['lotApplication'] };
+
 type ChosenLots = Pick<DraftMethodChange, 'lotIds' | 'negotiateWith'>;
 
 /** The lots of a new application with their grounds, or all that speaks against it. */
@@ -94,7 +97,7 @@ export async function readApplicationLots(
   table: Table,
   file: FallbackFile,
   { lotIds, negotiateWith, at }: ChosenLots & { readonly at: Instant },
-): Promise<{ lots: ApplicationLot[]; refusals: Refusal[] }> {
+): Promise<{ lots: ApplicationLot[]; records: LotRecord[]; refusals: Refusal[] }> {
   if (hasSealedLots(file.procedure.state)) refuseWith({ code: 'fallback-others-sealed', rule: 'PUB-024' });
   const chosen = await Promise.all(
     [...new Set(lotIds)].map(async (lotId) => ({
@@ -110,7 +113,7 @@ export async function readApplicationLots(
     if ('code' in lot) refusals.push({ ...lot, pointer: `/lotIds/${index}` });
     else lots.push(lot);
   }
-  return { lots, refusals };
+  return { lots, records: chosen.map(({ lotId, lotFile }) => ({ lotId, before: lotFile.lotApplication })), refusals };
 }
 
 type Applied = {
@@ -141,20 +144,15 @@ function applicationLot(
   };
 }
 
+type InQuestion = { readonly application: MethodChange; readonly file: FallbackFile; readonly at: Instant };
+
 /** What a submission or an approval rests on now: the lots as they stand, and whether the department has the power. */
 export async function readApplicationFacts(
   around: { readonly table: Table; readonly environment: Environment },
-  { application, file, at }: { readonly application: MethodChange; readonly file: FallbackFile; readonly at: Instant },
-): Promise<ApplicationFacts & { readonly authorityOrganization: Organization }> {
+  { application, file, at }: InQuestion,
+): Promise<ApplicationFacts & { readonly authorityOrganization: Organization; readonly lotFiles: readonly LotFile[] }> {
   const authority = await readAuthority(around.table, application.authorityId);
-  const lotRefusals = await Promise.all(
-    application.lots.map(async ({ lotId }) => {
-      const { situation, facts } = await readLotFile(around.table, file, { lotId, at, seesObtainers: false });
-      // This application is the one in question; it must not stand in its own way.
-      const fallback = fallbackOptions(situation, { ...facts, application: undefined }, at);
-      return refusalOf(fallback, 'applyMethodChange') ?? [];
-    }),
-  );
+  const lotFiles = await readLotFiles(around.table, { application, file, at });
   return {
     ruleSet: ruleSetInForce(dayOf(at)),
     authority: JurisdictionCode.parse(authority.particulars.jurisdiction),
@@ -162,9 +160,21 @@ export async function readApplicationFacts(
       buyer: JurisdictionCode.parse(file.procurement.state.jurisdiction),
       grantedCounties: grantedCounties(around.environment),
     },
-    lotRefusals: lotRefusals.flat(),
+    lotRefusals: lotFiles.flatMap(({ situation, facts }) => {
+      // This application is the one in question; it must not stand in its own way.
+      const fallback = fallbackOptions(situation, { ...facts, application: undefined }, at);
+      return refusalOf(fallback, 'applyMethodChange') ?? [];
+    }),
     authorityOrganization: authority,
+    lotFiles,
   };
+}
+
+/** The lots of an application as they stand, in its order. */
+export async function readLotFiles(table: Table, { application, file, at }: InQuestion): Promise<LotFile[]> {
+  return await Promise.all(
+    application.lots.map(({ lotId }) => readLotFile(table, file, { lotId, at, seesObtainers: false })),
+  );
 }
 
 /** Counties to which their province granted the power to approve (Regulation art. 78), as the operator entered them. */

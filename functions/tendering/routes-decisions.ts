@@ -1,5 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { refuseAll } from '../../schemas/decision.ts';
+import { refuseAll, type Refusal } from '../../schemas/decision.ts';
 import { NoticeId, type ProcedureId } from '../../schemas/ids.ts';
 import { MethodChangeView, type MethodChange, type NegotiateApproved } from '../../schemas/method-change.ts';
 import { ProcedureChanged } from '../../schemas/procedure-api.ts';
@@ -11,7 +11,7 @@ import { command, found } from '../platform/operations.ts';
 import { newId } from '../platform/random.ts';
 import { loadMany, type Loaded } from '../platform/streams.ts';
 import type { Table } from '../platform/table.ts';
-import { partiesOfApplication, readApplicationFacts, readTender } from './application-facts.ts';
+import { partiesOfApplication, readApplicationFacts, readLotFiles, readTender } from './application-facts.ts';
 import * as routes from './definitions-method-change.ts';
 import { storeFollowing } from './following.ts';
 import { approveApplication, noteNegotiation, rejectApplication, returnApplication } from './rules-application.ts';
@@ -22,7 +22,7 @@ import { methodChangeStream } from './rules-method-change.ts';
 import { procedureStream } from './rules-procedure.ts';
 import { earlierNotices, issue, readSetting } from './store.ts';
 import { guardLots, storeApplication } from './store-application.ts';
-import { readApplication, readLotFile, type FallbackFile } from './store-fallback.ts';
+import { readApplication, type LotFile } from './store-fallback.ts';
 
 /** What a finance department decides on an application, and the negotiation that an approval opens. */
 export function addDecisions(app: OpenAPIHono<PortalEnv>, services: Services): void {
@@ -93,7 +93,7 @@ function addApproval(app: OpenAPIHono<PortalEnv>, services: Services): void {
       const missing = refuseAll(missingNoticeFields(notice));
       if (missing !== undefined) return { refusals: missing.refusals };
       issue(draft, notice);
-      await guardLots(draft, table, { file, application });
+      guardLots(draft, table, { file, lotFiles: facts.lotFiles });
       return storeApplication(draft, before, decision.events);
     });
   });
@@ -110,9 +110,10 @@ async function openNegotiation(
   const { state: application } = before;
   const file = await readTender(table, application);
   const discardedIds = await readDiscarded(table, application);
+  const lotFiles = await readLotFiles(table, { application, file, at: draft.at });
   const refused =
     refuseNegotiation(application, { ...wanted, discardedIds }) ??
-    refuseAll(await lotRefusals(table, file, { application, wanted, at: draft.at }));
+    refuseAll(lotRefusals(lotFiles, { application, wanted, at: draft.at }));
   if (refused !== undefined) return { refusals: refused.refusals };
   const reason = application.materials.methodAndReason?.reasonZh ?? application.titleZh;
   const attempt = await storeFollowing(draft, table, {
@@ -123,7 +124,7 @@ async function openNegotiation(
     methodReason: { ground: 'tenderWithoutResult', textZh: reason.slice(0, LONGEST_REASON) },
   });
   if ('refusals' in attempt) return attempt;
-  await guardLots(draft, table, { file, application });
+  guardLots(draft, table, { file, lotFiles });
   const noted = noteNegotiation(wanted.lotIds, attempt.answer.id);
   draft.append(methodChangeStream, { id: before.id, before, events: [noted] });
   return attempt;
@@ -147,15 +148,12 @@ type AskedLots = {
 };
 
 /** The table of fallback must still offer the approved negotiation for every lot: it may have been tendered again meanwhile. */
-async function lotRefusals(table: Table, file: FallbackFile, { application, wanted, at }: AskedLots) {
-  const refusals = await Promise.all(
-    application.lots
-      .filter(({ lotId }) => wanted.lotIds.includes(lotId))
-      .map(async ({ lotId, ground }) => {
-        const { situation, facts } = await readLotFile(table, file, { lotId, at, seesObtainers: false });
-        const option = isForTwo(ground) ? 'negotiateWithTwo' : 'newNegotiation';
-        return refusalOf(fallbackOptions(situation, facts, at), option) ?? [];
-      }),
-  );
-  return refusals.flat();
+function lotRefusals(lotFiles: readonly LotFile[], { application, wanted, at }: AskedLots): readonly Refusal[] {
+  return application.lots.flatMap(({ lotId, ground }, index): readonly Refusal[] => {
+    const lotFile = lotFiles[index];
+    if (lotFile === undefined || !wanted.lotIds.includes(lotId)) return [];
+    const option = isForTwo(ground) ? 'negotiateWithTwo' : 'newNegotiation';
+    const refusal = refusalOf(fallbackOptions(lotFile.situation, lotFile.facts, at), option);
+    return refusal === undefined ? [] : [refusal];
+  });
 }

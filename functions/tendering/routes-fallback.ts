@@ -118,7 +118,9 @@ async function readChosenLots(
       return {
         lotId,
         fallback: fallbackOptions(situation, facts, draft.at),
-        documentReview: documentReview?.state,
+        mustCorrect:
+          documentReview?.state.reasonable === false ||
+          (situation.lot.stage === 'failed' && situation.lot.reason === 'defective_document'),
         withoutResult: grounds.some((ground) => !isForTwo(ground)),
       };
     }),

@@ -18,7 +18,6 @@ import { listRows } from '../platform/lists.ts';
 import { command, found, reply, requireVersion, showVersion } from '../platform/operations.ts';
 import { refuseWith } from '../platform/problem.ts';
 import { newId } from '../platform/random.ts';
-import { loadMany } from '../platform/streams.ts';
 import type { Table } from '../platform/table.ts';
 import {
   chosenAuthority,
@@ -27,6 +26,7 @@ import {
   readApplicationLots,
   readKnownFacts,
   readTender,
+  type LotRecord,
 } from './application-facts.ts';
 import * as routes from './definitions-method-change.ts';
 import { addDecisions } from './routes-decisions.ts';
@@ -82,7 +82,7 @@ function addApplications(app: OpenAPIHono<PortalEnv>, { table, environment }: Se
       const facts = await readApplicationFacts({ table, environment }, { application, file, at: draft.at });
       const decision = submitApplication(application, facts);
       if (!decision.allowed) return { refusals: decision.refusals };
-      await guardLots(draft, table, { file, application });
+      guardLots(draft, table, { file, lotFiles: facts.lotFiles });
       return storeApplication(draft, before, decision.events);
     });
   });
@@ -93,7 +93,7 @@ async function draftApplication(
   table: Table,
   { file, wanted }: { readonly file: FallbackFile; readonly wanted: DraftMethodChange },
 ): Promise<Attempt<MethodChangeView>> {
-  const { lots, refusals } = await readApplicationLots(table, file, { ...wanted, at: draft.at });
+  const { lots, records, refusals } = await readApplicationLots(table, file, { ...wanted, at: draft.at });
   const refused = refuseAll(refusals);
   if (refused !== undefined) return { refusals: refused.refusals };
   const { state: procedure } = file.procedure;
@@ -118,20 +118,19 @@ async function draftApplication(
       },
     ],
   });
-  await claimLots(draft, table, stored.state);
+  claimLots(draft, stored.state, records);
   draft.write(unchanged(table, procurementStream.name, file.procurement));
   return { answer: viewOfApplication(stored) };
 }
 
-/** Notes for each lot which application it is in: of two that want the same lot at once, one loses its transaction. */
-async function claimLots(draft: Draft, table: Table, { id, procedureId, lots }: MethodChange): Promise<void> {
-  const ids = lots.map(({ lotId }) => lotRecordId(procedureId, lotId));
-  const earlier = await loadMany(table, lotApplicationStream, ids);
-  for (const { lotId } of lots) {
-    const recordId = lotRecordId(procedureId, lotId);
+/**
+ * Notes for each lot which application it is in, on the very record the decision read: of two that want the same lot at once,
+ * one loses its transaction and is decided again.
+ */
+function claimLots(draft: Draft, { id, procedureId }: MethodChange, records: readonly LotRecord[]): void {
+  for (const { lotId, before } of records) {
     const applied: LotApplied = { type: 'lotApplied', procedureId, lotId, methodChangeId: id };
-    const before = earlier.find((record) => record.id === recordId);
-    draft.append(lotApplicationStream, { id: recordId, before, events: [applied] });
+    draft.append(lotApplicationStream, { id: lotRecordId(procedureId, lotId), before, events: [applied] });
   }
 }
 

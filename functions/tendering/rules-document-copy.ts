@@ -36,13 +36,18 @@ function rowSummary({ procedureId, number, titleZh, method }: DocumentCopy | Sup
   return { procedureId, number, titleZh, method };
 }
 
+function factsOf(event: DocumentCopyEvent | SupplierInvitationEvent): Omit<DocumentCopyEvent, 'type'> {
+  const { type: _, ...facts } = event;
+  return facts;
+}
+
 /** Only the supplier's own list and the closing find a copy; nothing of the procedure itself moves. */
 export const documentCopyStream: StreamType<DocumentCopy, DocumentCopyEvent> = {
   name: 'documentCopy',
   version: 1,
   state: DocumentCopy,
   event: DocumentCopyEvent,
-  evolve: (state, { type: _, ...facts }, { at }) => state ?? { ...facts, obtainedAt: at },
+  evolve: (state, event, { at }) => state ?? { ...factsOf(event), obtainedAt: at },
   row: (copy) => ({ status: 'obtained', summary: rowSummary(copy) }),
   places: (copy, id) => ({ byOwner: { key: ownCopiesKey(copy.supplierId), sort: `${copy.obtainedAt}#${id}` } }),
   collection: (copy) => copiesCollection(copy.procedureId),
@@ -53,7 +58,7 @@ export const invitationStream: StreamType<SupplierInvitation, SupplierInvitation
   version: 1,
   state: SupplierInvitation,
   event: SupplierInvitationEvent,
-  evolve: (state, { type: _, ...facts }, { at }) => state ?? { ...facts, invitedAt: at },
+  evolve: (state, event, { at }) => state ?? { ...factsOf(event), invitedAt: at },
   row: (invitation) => ({ status: 'invited', summary: rowSummary(invitation) }),
   places: (invitation, id) => ({
     byOwner: { key: ownInvitationsKey(invitation.supplierId), sort: `${invitation.invitedAt}#${id}` },

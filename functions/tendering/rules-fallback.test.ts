@@ -227,6 +227,20 @@ describe('the period of the documents (87-18)', () => {
   });
 });
 
+describe('a lot that was declared failed', () => {
+  it('for a defective document is corrected and tendered again, whatever was found of the document before (87-65)', () => {
+    const lot: LotProgress = { ...fellAtConformity(2), reason: 'defective_document' };
+    expect(offered(lot)).toEqual(['correctAndRetender']);
+    expect(offered(lot, { tenderFailures: 2, ...approvedAnew })).toEqual(['correctAndRetender']);
+  });
+
+  it('for unlawful conduct is tendered again, not negotiated with whoever was left (law 37)', () => {
+    const lot: LotProgress = { ...fellAtConformity(2), reason: 'unlawful_conduct' };
+    expect(offered(lot)).toEqual(['retender']);
+    expect(blockedBy(lot, 'negotiateWithTwo')).toEqual(['fallback-not-two', 'EVL-006']);
+  });
+});
+
 describe('where nothing may follow', () => {
   it('a cancelled task is bought no more (87-43, law 37)', () => {
     const lot: LotProgress = { ...fellAtDeadline(2), reason: 'cancelled_by_change' };

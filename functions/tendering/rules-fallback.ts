@@ -122,7 +122,9 @@ export function reachesThreshold({ budgetFen, openTenderThresholdFen }: Fallback
   return budgetFen >= openTenderThresholdFen;
 }
 
-function isFlawed({ documentReview }: FallbackFacts): boolean {
+/** The buyer's review found fault, or the committee could not evaluate by the document at all (Order 87 art. 65). */
+function isFlawed({ documentReview }: FallbackFacts, lot: FailedLot): boolean {
+  if (lot.reason === 'defective_document') return true;
   return documentReview !== undefined && !(documentReview.reasonable && documentReview.procedureCorrect);
 }
 
@@ -164,7 +166,7 @@ export function isForTwo(ground: FallbackGround): boolean {
 function afterTender(lot: FailedLot, facts: FallbackFacts): Partial<Answers> {
   const reached = reachesThreshold(facts);
   const { documentReview } = facts;
-  const flawed = isFlawed(facts);
+  const flawed = isFlawed(facts, lot);
   const correction = documentReview === undefined ? 'fallback-document-not-reviewed' : 'fallback-nothing-to-correct';
   return {
     retender: flawed ? block('fallback-correct-first', 'EVL-005') : 'offered',
@@ -178,7 +180,7 @@ function afterTender(lot: FailedLot, facts: FallbackFacts): Partial<Answers> {
 
 /** Order 87 art. 43 (2): document reasonable, procedure right, budget at or above the threshold, and a ground of Order 74 art. 27. */
 function application(lot: FailedLot, facts: FallbackFacts): Answer {
-  if (isFlawed(facts)) return block('fallback-document-unreasonable', 'EVL-005');
+  if (isFlawed(facts, lot)) return block('fallback-document-unreasonable', 'EVL-005');
   if (!reachesThreshold(facts)) return block('fallback-below-threshold', 'EVL-005');
   if (facts.application?.status === 'open' || facts.application?.status === 'approved')
     return block('fallback-application-exists', 'PLN-010');
@@ -200,7 +202,7 @@ function leftInLot(lot: FailedLot): number {
 
 /** Order 74 art. 27 para. 2: exactly two, with approval. */
 function negotiationWithTwo(lot: FailedLot, facts: FallbackFacts): Answer {
-  if (isFlawed(facts)) return block('fallback-document-unreasonable', 'EVL-005');
+  if (isFlawed(facts, lot)) return block('fallback-document-unreasonable', 'EVL-005');
   const [one, other] = theTwo(lot);
   if (one === undefined || other === undefined) return notTwo(lot);
   if (facts.related(one, other)) return block('fallback-two-related', 'SUB-005');
@@ -218,7 +220,7 @@ function notTwo(lot: FailedLot): Refusal {
 /** Order 74 art. 27 (1): no bid, nothing conforming, or a retender that failed too; at least three suppliers, invited anew. */
 function negotiationAnew(lot: FailedLot, facts: FallbackFacts): Answer {
   const reached = reachesThreshold(facts);
-  if (isFlawed(facts) && reached) return block('fallback-document-unreasonable', 'EVL-005');
+  if (isFlawed(facts, lot) && reached) return block('fallback-document-unreasonable', 'EVL-005');
   if (reached && facts.application?.status === 'approved') return approved(facts, false);
   if (fallbackGrounds(lot, facts).every(isForTwo)) return withoutGround(lot, facts);
   return reached ? block('fallback-approval-needed', 'PLN-010') : 'offered';

@@ -29,7 +29,7 @@ function chosen(bidders: number, facts: Partial<FallbackFacts> = {}, method = pr
   return {
     lotId: lotOne,
     fallback: fallbackOptions(failedSituation(lot, { method }), all, madeDeadline),
-    documentReview: all.documentReview,
+    mustCorrect: all.documentReview?.reasonable === false,
     withoutResult: fallbackGrounds(lot, all).some((ground) => !isForTwo(ground)),
   };
 }

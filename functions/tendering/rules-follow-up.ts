@@ -1,6 +1,5 @@
 import { canonicalJson } from '../../schemas/canonical-json.ts';
 import type { Refusal } from '../../schemas/decision.ts';
-import type { DocumentReview } from '../../schemas/fallback.ts';
 import type { LotId } from '../../schemas/ids.ts';
 import type { Follows, MethodReason, PublishedProcedure } from '../../schemas/procedure.ts';
 import type { ProcurementMethod } from '../../schemas/procurement-method.ts';
@@ -13,7 +12,8 @@ import { refusalOf, type Fallback } from './rules-fallback.ts';
 export type ChosenLot = {
   readonly lotId: LotId;
   readonly fallback: Fallback;
-  readonly documentReview: Pick<DocumentReview, 'reasonable'> | undefined;
+  /** Its document was found unreasonable, or could not be evaluated by. */
+  readonly mustCorrect: boolean;
   /** Whether nothing came of the tender, so that negotiation has its ground (Order 74 art. 27 (1)). */
   readonly withoutResult: boolean;
 };
@@ -30,8 +30,7 @@ export function retenderRefusals(
     const corrected = refusalOf(fallback, 'correctAndRetender');
     return plain !== undefined && corrected !== undefined ? [plain] : [];
   });
-  const unreasonable = lots.some(({ documentReview }) => documentReview?.reasonable === false);
-  const unchanged = unreasonable && substanceOf(terms) === substanceOf(procedure.terms);
+  const unchanged = lots.some(({ mustCorrect }) => mustCorrect) && substanceOf(terms) === substanceOf(procedure.terms);
   return [
     ...blocked,
     ...(sameLots(lotIds, terms) ? [] : [lotsDiffer(lotIds)]),

@@ -5,6 +5,7 @@ import { fen } from '../../schemas/money.ts';
 import { madeProcurement } from '../../test/support/made.ts';
 import { gateOf, madeTender } from '../../test/support/made-tender.ts';
 import type { Terms } from '../../test/support/tenders.ts';
+import { methods } from './rules-methods.ts';
 
 const PRICE = { id: 'price', kind: 'price', titleZh: '投标报价' };
 const PLAN = { id: 'plan', kind: 'subjective', titleZh: '服务方案', descriptionZh: '优得满分，良得一半。' };
@@ -30,6 +31,21 @@ describe('the price of services counts for at least a tenth of the points (Order
   it('a document without a criterion for the price is refused like one that gives it nothing', () => {
     const tender = madeTender({ terms: { criteria: [{ ...PLAN, points: 100 }] } });
     expect(gateOf('price-weight', tender)).toEqual(['red', ['price-weight-too-low', 'EVL-019']]);
+  });
+
+  it('in a consultation it counts for 10 to 30 per cent (214号 art. 24, worked case 11)', () => {
+    const weights = [9.99, 10, 30, 30.01, 35].map(
+      (price) => gateOf('price-weight', { ...scored(price, 100 - price), method: methods.competitiveConsultation })[1],
+    );
+    const [low, high] = [
+      ['price-weight-too-low', 'CON-005'],
+      ['price-weight-too-high', 'CON-005'],
+    ];
+    expect(weights).toEqual([low, undefined, undefined, high, high]);
+  });
+
+  it('a tender knows no upper limit: 40 points are lawful (worked case 11)', () => {
+    expect(gateOf('price-weight', scored(40, 60))).toEqual(['green']);
   });
 
   it('a fixed price is no criterion, by one hundredth of a point', () => {
@@ -88,6 +104,16 @@ describe('a condition of qualification is no criterion (Order 87 art. 55)', () =
     ['by a part of it', { titleZh: '网络文化经营许可证' }],
   ])('%s', (_, criterion) => {
     expect(gateOf('qualification-not-scored', withCriterion(criterion))).toEqual(refused);
+  });
+
+  it('a certificate by its letters, in whatever words (worked case 11)', () => {
+    const asked = [{ id: 'q1', kind: 'specific', textZh: '具有ISO 9001质量管理体系认证证书' }];
+    const criteria = [{ ...PLAN, points: 100, titleZh: '管理能力', descriptionZh: '通过ISO9001认证的，得5分。' }];
+    const tender = madeTender({ terms: { qualificationRequirements: asked, criteria } });
+    expect(gateOf('qualification-not-scored', tender)).toEqual(refused);
+    const other = [{ ...PLAN, points: 100, titleZh: '管理能力', descriptionZh: '通过ISO27001认证的，得5分。' }];
+    const lawful = madeTender({ terms: { qualificationRequirements: asked, criteria: other } });
+    expect(gateOf('qualification-not-scored', lawful)).toEqual(['green']);
   });
 
   it('a few words of the general conditions of law art. 22 are not yet the condition', () => {

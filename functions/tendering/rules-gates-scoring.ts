@@ -46,6 +46,22 @@ function core(text: string): string {
 /** Shorter than this two texts are alike by chance. */
 const COMPARED_CHARACTERS = 6;
 
+/** Certificates by their letters: `iso9001` of 「ISO 9001 认证证书」. None where a text speaks of no certificate. */
+function certificatesIn(text: string): readonly string[] {
+  if (!/证|资质|certif/i.test(text)) return [];
+  const plain = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/(?<=[a-z])[\s-]+(?=\d)/g, '');
+  return plain.match(/[a-z]{3,}\d*/g) ?? [];
+}
+
+/** Whether both speak of one certificate, in whatever words: to have it is the condition, so it may bring no points. */
+function nameSameCertificate(scored: string, required: string): boolean {
+  const asked = certificatesIn(required);
+  return certificatesIn(scored).some((certificate) => asked.includes(certificate));
+}
+
 /**
  * Whether a criterion says what a requirement says: the same text, or one within the other. The general conditions of law
  * art. 22 name so much that a part of them proves nothing.
@@ -53,6 +69,7 @@ const COMPARED_CHARACTERS = 6;
 function scoresText(criterion: Criterion, { kind, textZh }: QualificationRequirement): boolean {
   const required = core(textZh);
   return [criterion.titleZh, criterion.descriptionZh ?? ''].some((text) => {
+    if (kind !== 'statutory' && nameSameCertificate(text, textZh)) return true;
     const scored = core(text);
     if (scored.length < COMPARED_CHARACTERS || required.length < COMPARED_CHARACTERS)
       return scored !== '' && scored === required;

@@ -21,6 +21,8 @@ const LONGEST_QUOTE = 60;
 export function findPhrases(text: string, patterns: readonly PhrasePattern[]): readonly string[] {
   const normal = text
     .normalize('NFKC')
+    // A thousands separator is no comma.
+    .replaceAll(/(?<=\d),(?=\d{3})/g, '')
     .replaceAll(/[^\S\n\r]+/g, (space, at: number, whole: string) => between(whole, at, space));
   const found = normal.split(CLAUSE_END).flatMap((clause) => patterns.flatMap((pattern) => phrasesIn(clause, pattern)));
   return [...new Set(found)];

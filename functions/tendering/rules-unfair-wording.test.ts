@@ -112,6 +112,8 @@ describe('no minimum price may be set, by whatever words (Order 87 art. 12)', ()
     '下浮率不得超过10%',
     '本项目最低限价为500万元',
     'Bids must not be below 80% of the ceiling.',
+    'Bids below 70,000 are invalid.',
+    '报价低于70000元的，投标无效',
   ])('finds 「%s」', (text) => {
     expect(floorPrices(text)).not.toEqual([]);
   });

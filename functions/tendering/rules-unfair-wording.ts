@@ -139,7 +139,10 @@ const floors: readonly PhrasePattern[] = [
     acrossCommas: true,
   },
   { pattern: /最低限价|价格下限|最低报价(?:为|是|不)|下浮[^，。；]{0,6}不(?:得|能|应)?(?:超过|高于|大于)/ },
-  { pattern: /(?:bid|price|offer)s? (?:must|may|shall) not be (?:below|lower|less)|minimum price|price floor/i },
+  {
+    pattern:
+      /(?:bid|price|offer)s? (?:must|may|shall) not be (?:below|lower|less)|minimum price|price floor|(?:bid|price|offer)s? (?:below|under|lower than|less than) [^.;]{1,40}(?:invalid|rejected|disqualified)/i,
+  },
 ];
 
 /** Wordings that set a minimum price. */

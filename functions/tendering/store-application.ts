@@ -2,11 +2,11 @@ import { MethodChangeView, type MethodChange, type MethodChangeEvent } from '../
 import { procurementStream } from '../planning/rules-procurement.ts';
 import type { Draft } from '../platform/commands.ts';
 import { unchanged } from '../platform/guards.ts';
-import { loadMany, type Loaded } from '../platform/streams.ts';
+import type { Loaded } from '../platform/streams.ts';
 import type { Table } from '../platform/table.ts';
-import { documentReviewStream, lotRecordId } from './rules-lot-records.ts';
+import { documentReviewStream } from './rules-lot-records.ts';
 import { methodChangeStream, missingMaterials } from './rules-method-change.ts';
-import type { FallbackFile } from './store-fallback.ts';
+import type { FallbackFile, LotFile } from './store-fallback.ts';
 
 /** An application as it is answered. */
 export function viewOfApplication({
@@ -27,13 +27,12 @@ export function storeApplication(
 }
 
 /** Lets a decision on an application stand only while its lots and the reviews of their document are as they were read. */
-export async function guardLots(
+export function guardLots(
   draft: Draft,
   table: Table,
-  { file, application }: { readonly file: FallbackFile; readonly application: MethodChange },
-): Promise<void> {
+  { file, lotFiles }: { readonly file: FallbackFile; readonly lotFiles: readonly LotFile[] },
+): void {
   draft.write(unchanged(table, procurementStream.name, file.procurement));
-  const ids = application.lots.map(({ lotId }) => lotRecordId(application.procedureId, lotId));
-  for (const review of await loadMany(table, documentReviewStream, ids))
-    draft.write(unchanged(table, documentReviewStream.name, review));
+  for (const { documentReview } of lotFiles)
+    if (documentReview !== undefined) draft.write(unchanged(table, documentReviewStream.name, documentReview));
 }

@@ -1,4 +1,4 @@
-import type { DocumentReview } from '../../schemas/fallback.ts';
+import type { DocumentReview, LotApplication } from '../../schemas/fallback.ts';
 import type { LotId, MethodChangeId, ProcedureId } from '../../schemas/ids.ts';
 import type { MethodChange } from '../../schemas/method-change.ts';
 import type { Organization } from '../../schemas/organization.ts';
@@ -69,6 +69,8 @@ export type LotFile = {
   readonly situation: LotSituation;
   readonly facts: FallbackFacts;
   readonly documentReview: Loaded<DocumentReview> | undefined;
+  /** Which application the lot was in when it was read: a new one may only be stored on this. */
+  readonly lotApplication: Loaded<LotApplication> | undefined;
   readonly application: Loaded<MethodChange> | undefined;
 };
 
@@ -124,9 +126,11 @@ async function readLotRecords(table: Table, { id, follows }: PublishedProcedure,
     { type: documentReviewStream, id: recordId },
     { type: lotApplicationStream, id: recordId },
   ]);
-  const applicationId = follows?.methodChangeId ?? read.get(lotApplicationStream, recordId)?.state.methodChangeId;
+  const lotApplication = read.get(lotApplicationStream, recordId);
+  const applicationId = follows?.methodChangeId ?? lotApplication?.state.methodChangeId;
   return {
     documentReview: read.get(documentReviewStream, recordId),
+    lotApplication,
     application: applicationId === undefined ? undefined : await readApplication(table, applicationId),
   };
 }

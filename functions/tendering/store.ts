@@ -9,7 +9,7 @@ import type { AttachmentUpload } from '../../schemas/tender-attachment.ts';
 import type { TenderTerms } from '../../schemas/tender-terms.ts';
 import { organizationStream } from '../accounts/rules-organization.ts';
 import type { NoticeParties } from '../notices/rules-header.ts';
-import { noticeStream } from '../notices/rules-notice.ts';
+import { noticeIssued, noticeStream } from '../notices/rules-notice.ts';
 import { procurementStream } from '../planning/rules-procurement.ts';
 import type { Draft } from '../platform/commands.ts';
 import { listRows } from '../platform/lists.ts';
@@ -82,7 +82,7 @@ function ownNotices(procedure: Procedure): readonly NoticeId[] {
 
 /** Issues a notice with the deed it makes known, in one transaction. */
 export function issue(draft: Draft, notice: Notice): void {
-  const events = [{ type: 'noticeIssued' as const, notice }];
+  const events = [noticeIssued(notice)];
   draft.append(noticeStream, { id: notice.id, before: undefined, events });
 }
 

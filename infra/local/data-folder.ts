@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { errorCode, ExplainedError } from './explained-error.ts';
-import { identifyProcess, stillRuns } from './process-identity.ts';
+import { identifyProcess, stillRuns, type ProcessIdentity } from './process-identity.ts';
 
 /** The files under the data folder, by what they hold. */
 export type DataFolder = {
@@ -16,6 +17,8 @@ export type DataFolder = {
 };
 
 const FORMAT = 1;
+/** A portal that was just told to stop is done within this time. */
+const HAND_OVER_MILLISECONDS = 4000;
 const MARK = 'portal.json';
 const LOCK = 'lock.json';
 const Mark = z.looseObject({ format: z.int() });
@@ -25,10 +28,10 @@ const Lock = z.object({ pid: z.int(), started: z.string() });
  * Takes the data folder for this process; makes it the first time.
  * @throws ExplainedError when another portal uses it, or when it is no data folder of this version
  */
-export function openDataFolder(root: string): DataFolder {
+export async function openDataFolder(root: string): Promise<DataFolder> {
   makeFolder(root);
   const lock = path.join(root, LOCK);
-  takeLock(lock, root);
+  await takeLock(lock, root);
   try {
     const isNew = !isDataFolder(root);
     if (isNew) markFolder(root);
@@ -66,21 +69,27 @@ function makeFolder(root: string): void {
   }
 }
 
-function takeLock(lock: string, root: string): void {
+async function takeLock(lock: string, root: string): Promise<void> {
   const own = identifyProcess(process.pid);
   if (own === undefined) throw new Error('this process does not run');
-  for (let attempt = 0; attempt < 3; attempt += 1) {
-    try {
-      writeFileSync(lock, JSON.stringify(own), { flag: 'wx' });
-      return;
-    } catch (error) {
-      if (errorCode(error) !== 'EEXIST')
-        throw new ExplainedError(`The data folder ${root} cannot be written (${errorCode(error)}).`);
-    }
-    refuseIfInUse(root);
-    removeForgotten(lock);
+  const giveUpAt = Date.now() + HAND_OVER_MILLISECONDS;
+  while (!writeLock(lock, root, own)) {
+    const holder = readLock(lock);
+    if (holder === undefined || !stillRuns(holder)) removeForgotten(lock);
+    else if (Date.now() > giveUpAt) throw inUse(root, holder.pid);
+    else await wait(100);
   }
-  throw new ExplainedError(`Another portal is just taking the data folder ${root}.`);
+}
+
+/** False when there is a lock already. */
+function writeLock(lock: string, root: string, own: ProcessIdentity): boolean {
+  try {
+    writeFileSync(lock, JSON.stringify(own), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return false;
+    throw new ExplainedError(`The data folder ${root} cannot be written (${errorCode(error)}).`);
+  }
 }
 
 /** Of two portals that find the same forgotten lock only one can rename it. */

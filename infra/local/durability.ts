@@ -13,28 +13,33 @@ export function durabilityBarrier(client: DynamoDBClient, tableName: string): ()
     Key: { pk: { S: 'barrier' }, sk: { S: 'barrier' } },
     ConsistentRead: true,
   });
+  return shared(() => client.send(nothing));
+}
+
+/** Calls `read` so that each caller's read begins after its call; all who call during one read share the next. */
+export function shared(read: () => Promise<unknown>): () => Promise<void> {
   let running: Promise<void> | undefined;
   let next: Promise<void> | undefined;
-  async function read(): Promise<void> {
+  async function run(): Promise<void> {
     try {
-      await client.send(nothing);
+      await read();
     } finally {
       running = undefined;
     }
   }
-  async function readAfter(earlier: Promise<void>): Promise<void> {
+  async function runAfter(earlier: Promise<void>): Promise<void> {
     await earlier.catch(() => undefined);
     next = undefined;
-    running = read();
+    running = run();
     await running;
   }
   return async () => {
-    if (running === undefined && next === undefined) {
-      running = read();
+    if (next !== undefined) return next;
+    if (running === undefined) {
+      running = run();
       return running;
     }
-    // One under way may have been asked for before the caller's write was answered.
-    next ??= readAfter(running ?? Promise.resolve());
+    next = runAfter(running);
     return next;
   };
 }

@@ -3,21 +3,30 @@ import { loadDemo } from './demo/load.ts';
 import { ExplainedError } from './explained-error.ts';
 import { IDENTITY_PATH } from './identity.ts';
 import { MAIL_PATH } from './mail.ts';
+import { watchNpm } from './parent-watch.ts';
 import { startPortal, type Portal } from './start.ts';
+
+const SAME_PRESS_MILLISECONDS = 1000;
 
 /** `npm start`: the whole portal in this process, until Ctrl-C. */
 async function main(): Promise<void> {
   const startedAt = performance.now();
   const asked = Promise.withResolvers<void>();
   const givingUp = new AbortController();
+  let askedAt = 0;
   function stop(): void {
-    // A second Ctrl-C does not wait: everything acknowledged is on the disk already.
-    if (givingUp.signal.aborted) process.exit(130);
+    if (givingUp.signal.aborted) {
+      // A second Ctrl-C does not wait: everything acknowledged is on the disk already. One press may arrive twice, through npm.
+      if (Date.now() - askedAt > SAME_PRESS_MILLISECONDS) process.exit(130);
+      return;
+    }
+    askedAt = Date.now();
     process.stdout.write('\nStopping …\n');
     givingUp.abort();
     asked.resolve();
   }
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop);
+  watchNpm(stop);
   process.stdout.write('Starting Mingcai …\n');
   const portal = await startPortal({ demo: loadDemo, signal: givingUp.signal });
   announce(portal, performance.now() - startedAt);

@@ -53,12 +53,22 @@ function isRunning(pid: number): boolean {
   }
 }
 
+/** The number of a process's parent; `undefined` where the system does not tell. */
+export function parentOf(pid: number): number | undefined {
+  if (process.platform === 'linux') return Number(linuxFields(pid)[1] ?? '0');
+  const parent = Number(askPs('ppid=', pid));
+  return Number.isInteger(parent) ? parent : undefined;
+}
+
 /** When the process began, in the system's own words: numbers are given out again, start times are not. */
 function startOf(pid: number): string {
   if (process.platform === 'linux') return linuxStart(pid);
-  if (process.platform === 'win32') return '';
+  return process.platform === 'win32' ? '' : askPs('lstart=', pid);
+}
+
+function askPs(column: string, pid: number): string {
   try {
-    return execFileSync('ps', ['-o', 'lstart=', '-p', pid.toString()], { encoding: 'utf8' }).trim();
+    return execFileSync('ps', ['-o', column, '-p', pid.toString()], { encoding: 'utf8' }).trim();
   } catch {
     return '';
   }
@@ -68,11 +78,22 @@ function startOf(pid: number): string {
 const ENDED = 'ended';
 
 function linuxStart(pid: number): string {
+  const fields = linuxFields(pid);
+  return fields[0] === 'Z' ? ENDED : `${bootId()}:${fields[19] ?? ''}`;
+}
+
+/** What `/proc/<pid>/stat` says from its third field on: state, parent … The name before them may hold spaces. */
+function linuxFields(pid: number): readonly string[] {
   try {
-    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-    // The name in parentheses may hold spaces; fields are counted after it. State is the 3rd field, start time the 22nd.
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
-    return fields[0] === 'Z' ? ENDED : `${boot}:${fields[19]}`;
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+  } catch {
+    return [];
+  }
+}
+
+function bootId(): string {
+  try {
+    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
   } catch {
     return '';
   }

@@ -3,7 +3,7 @@ import { request as httpRequest } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { CopyObjectCommand, GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startLoopbackServer, type LoopbackServer } from './loopback-server.ts';
@@ -134,5 +134,32 @@ describe('an object in the local store', () => {
     const again = new PutObjectCommand({ Bucket, Key: 'sealed/once', Body: 'second', IfNoneMatch: '*' });
     await expect(client.send(again)).rejects.toMatchObject({ name: 'PreconditionFailed' });
     expect(await stored('sealed/once')).toBe('first');
+  });
+
+  it('is copied with its content and what is said of it, and only as it was read', async () => {
+    const put = { Bucket, Key: 'incoming/from', Body: 'copied', ContentType: 'application/pdf' };
+    const { ETag } = await client.send(new PutObjectCommand(put));
+    await client.send(new PutObjectCommand({ Bucket, Key: 'sealed/to', Body: 'before' }));
+    const copy = { Bucket, Key: 'sealed/to', CopySource: `${Bucket}/incoming/from`, CopySourceIfMatch: ETag };
+    await client.send(new CopyObjectCommand(copy));
+    expect(await stored('sealed/to')).toBe('copied');
+    expect(await client.send(new HeadObjectCommand({ Bucket, Key: 'sealed/to' }))).toMatchObject({
+      ETag,
+      ContentType: 'application/pdf',
+    });
+    await client.send(new PutObjectCommand({ ...put, Body: 'replaced' }));
+    await expect(client.send(new CopyObjectCommand(copy))).rejects.toMatchObject({ name: 'PreconditionFailed' });
+    expect(await stored('sealed/to')).toBe('copied');
+  });
+
+  it('that does not exist cannot be copied', async () => {
+    const copy = new CopyObjectCommand({ Bucket, Key: 'sealed/none', CopySource: `${Bucket}/incoming/none` });
+    await expect(client.send(copy)).rejects.toMatchObject({ name: 'NoSuchKey' });
+  });
+
+  it('may be empty', async () => {
+    await client.send(new PutObjectCommand({ Bucket, Key: 'incoming/empty', Body: Buffer.alloc(0) }));
+    await client.send(new CopyObjectCommand({ Bucket, Key: 'sealed/empty', CopySource: `${Bucket}/incoming/empty` }));
+    expect(await stored('sealed/empty')).toBe('');
   });
 });

@@ -1,12 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Readable, Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import S3rver, { type StoredSize } from '@20minutes/s3rver';
+import S3rver from '@20minutes/s3rver';
 import { DUMMY_ACCOUNT } from '@20minutes/s3rver/lib/models/account.js';
 import { isSignedWith } from './s3-signature.ts';
+import { writeWhole } from './s3-writes.ts';
 
 export type Credentials = { readonly accessKeyId: string; readonly secretAccessKey: string };
 
@@ -30,7 +27,7 @@ export async function startS3(options: { directory: string; credentials: Credent
   });
   // Uploads that a browser breaks off are an everyday event, and without a listener each would print a stack.
   server.on('error', () => undefined);
-  server.store.putContent = putContentWhole;
+  writeWhole(server);
   // S3rver's own key pair is printed in its documentation.
   DUMMY_ACCOUNT.revokeAccessKey('S3RVER');
   DUMMY_ACCOUNT.createKeyPair(options.credentials.accessKeyId, options.credentials.secretAccessKey);
@@ -54,41 +51,6 @@ export async function startS3(options: { directory: string; credentials: Credent
   };
 }
 
-/**
- * Writes an object beside its place and moves it there when it is whole and on the disk. S3rver itself writes in place:
- * an upload broken off, or the end of the process, would leave half an object under the key.
- */
-async function putContentWhole(objectPath: string, content: Buffer | Readable): Promise<StoredSize> {
-  const part = `${objectPath}.${randomUUID()}.part`;
-  const md5 = createHash('md5');
-  let size = 0;
-  const measure = new Transform({
-    transform(chunk: Buffer, _encoding, callback) {
-      md5.update(chunk);
-      size += chunk.length;
-      callback(null, chunk);
-    },
-  });
-  try {
-    await pipeline(Buffer.isBuffer(content) ? Readable.from([content]) : content, measure, createWriteStream(part));
-    await syncToDisk(part);
-    await rename(part, objectPath);
-  } catch (error) {
-    await rm(part, { force: true });
-    throw error;
-  }
-  return [size, md5.digest('hex')];
-}
-
-async function syncToDisk(file: string): Promise<void> {
-  const handle = await open(file, 'r+');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
 type Refusal = { readonly status: number; readonly code: string; readonly message: string };
 
 /** What S3rver lets pass and S3 does not. */
@@ -101,8 +63,35 @@ async function refusalOf(request: IncomingMessage, server: S3rver, secret: strin
   const { method = '', headers } = request;
   if (!isSignedWith(secret, { method, url: request.url ?? '/', headers }))
     return { status: 403, code: 'SignatureDoesNotMatch', message: 'The request signature does not match.' };
-  if (request.method === 'PUT' && wantsNew(request, url)) return existing(path, server);
-  return undefined;
+  return request.method === 'PUT' ? unmetCondition(request, url, { path, server }) : undefined;
+}
+
+/** The conditions of an upload or copy, which S3rver does not know. */
+async function unmetCondition(
+  request: IncomingMessage,
+  url: URL,
+  { path, server }: { readonly path: string; readonly server: S3rver },
+): Promise<Refusal | undefined> {
+  const unmet = { status: 412, code: 'PreconditionFailed', message: 'At least one of the pre-conditions did not hold' };
+  if (wantsNew(request, url) && (await server.store.existsObject(...placeOf(path)))) return unmet;
+  const wanted = request.headers['x-amz-copy-source-if-match']?.toString();
+  const source = request.headers['x-amz-copy-source']?.toString();
+  if (wanted === undefined || source === undefined) return undefined;
+  const place = placeOf(`/${decodeURIComponent(source).replace(/^\//, '')}`);
+  const etag = await server.store.getMetadata(...place).then(
+    (metadata) => metadata['etag'],
+    () => undefined,
+  );
+  return etag === undefined || unquoted(etag) === unquoted(wanted) ? undefined : unmet;
+}
+
+function placeOf(path: string): [bucket: string, key: string] {
+  const [, bucket = '', ...key] = path.split('/');
+  return [bucket, key.join('/')];
+}
+
+function unquoted(etag: string): string {
+  return etag.replaceAll('"', '');
 }
 
 function isSigned(request: IncomingMessage, url: URL): boolean {
@@ -125,12 +114,6 @@ function safePath(sent: string): string | undefined {
 /** `If-None-Match: *`: only if no object has this key yet. */
 function wantsNew(request: IncomingMessage, url: URL): boolean {
   return request.headers['if-none-match'] === '*' || url.searchParams.get('if-none-match') === '*';
-}
-
-async function existing(path: string, server: S3rver): Promise<Refusal | undefined> {
-  const [, bucket = '', ...key] = path.split('/');
-  if (!(await server.store.existsObject(bucket, key.join('/')))) return undefined;
-  return { status: 412, code: 'PreconditionFailed', message: 'At least one of the pre-conditions did not hold' };
 }
 
 function answerXml(response: ServerResponse, refusal: Refusal): void {

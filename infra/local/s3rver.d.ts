@@ -5,6 +5,18 @@ declare module '@20minutes/s3rver' {
 
   export type StoredSize = [size: number, md5: string];
 
+  /** Header-like names in lower case; `etag` is quoted. */
+  export type Metadata = Readonly<Record<string, string>>;
+  export type StoredObject = { readonly content: Readable | Buffer | undefined; readonly metadata: Metadata };
+
+  export type Copying = [
+    sourceBucket: string,
+    sourceKey: string,
+    bucket: string,
+    key: string,
+    replacement: Metadata | null,
+  ];
+
   class S3rver {
     constructor(options: {
       silent: boolean;
@@ -15,7 +27,16 @@ declare module '@20minutes/s3rver' {
     store: {
       putBucket(name: string): Promise<unknown>;
       existsObject(bucket: string, key: string): Promise<boolean>;
+      getMetadata(bucket: string, key: string): Promise<Metadata>;
+      getObject(bucket: string, key: string): Promise<StoredObject | null>;
+      putObject(object: {
+        bucket: string;
+        key: string;
+        content: Readable | Buffer;
+        metadata: Metadata;
+      }): Promise<unknown>;
       putContent(objectPath: string, content: Buffer | Readable): Promise<StoredSize>;
+      copyObject(...copying: Copying): Promise<Metadata>;
     };
     logger: { close(): void; exceptions: { unhandle(): void } };
     on(event: 'error', listener: (error: Error) => void): this;

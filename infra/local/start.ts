@@ -58,7 +58,7 @@ export async function startPortal(options: StartOptions = {}): Promise<Portal> {
     ...(options.port === undefined ? {} : { PORT: options.port.toString() }),
     ...(options.dataDir === undefined ? {} : { DATA_DIR: options.dataDir }),
   });
-  const folder = openDataFolder(settings.DATA_DIR);
+  const folder = await openDataFolder(settings.DATA_DIR);
   const undo: (() => Promise<void>)[] = [async () => folder.release()];
   try {
     return await Promise.race([startParts({ options, settings, folder, undo }), givenUp(options.signal)]);
@@ -130,15 +130,18 @@ async function startFunctions(gateway: Gateway, services: Services, starting: St
   const stream = await openTable(clients.dynamodb, settings.TABLE_NAME);
   const entries = options.manifest ?? manifest;
   const functions = await loadFunctions(entries, options.root);
+  const durable = services.hasLocalDatabase
+    ? durabilityBarrier(clients.dynamodb, settings.TABLE_NAME)
+    : async () => undefined;
   const poller = new StreamPoller({
     client: clients.streams,
     stream,
     functions: functions.filter(isStream),
     checkpointFile: folder.file('stream-checkpoints.json'),
     deadLetterFile: folder.file('dead-letters.jsonl'),
+    durable,
   });
   const timer = new DueTimer(functions.filter(isSchedule));
-  const durable = durabilityBarrier(clients.dynamodb, settings.TABLE_NAME);
   gateway.serve({
     entries,
     functions: new Map(functions.map((called) => [called.entry.name, called])),
@@ -147,7 +150,7 @@ async function startFunctions(gateway: Gateway, services: Services, starting: St
       audience: settings.TOKEN_AUDIENCE,
       ...(services.identity === undefined ? {} : { keys: services.identity.keys }),
     }),
-    durable: services.hasLocalDatabase ? durable : async () => undefined,
+    durable,
     onWritten: (name) => onWritten(name, { gateway, entries, poller, timer }),
     mounts: mountsOf(services),
     serveStatic: staticFiles(path.resolve(import.meta.dirname, '../../web')),

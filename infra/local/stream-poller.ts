@@ -13,6 +13,8 @@ export type StreamPollerOptions = {
   readonly functions: readonly LoadedFunction<StreamFunction>[];
   readonly checkpointFile: string;
   readonly deadLetterFile: string;
+  /** Resolves when all that the functions wrote so far survives the end of every process. */
+  readonly durable: () => Promise<void>;
   readonly firstBackoffMilliseconds?: number;
 };
 
@@ -34,7 +36,7 @@ export class StreamPoller {
 
   constructor(options: StreamPollerOptions) {
     this.#options = options;
-    this.#checkpoints = new Checkpoints(options.checkpointFile, options.stream);
+    this.#checkpoints = new Checkpoints({ ...options, file: options.checkpointFile });
     this.#consumers = options.functions.map(
       (called) => new StreamConsumer({ ...options, called, checkpoints: this.#checkpoints }),
     );
@@ -74,7 +76,7 @@ export class StreamPoller {
     await Promise.all(this.#consumers.map((consumer) => consumer.stop()));
     await Promise.all([...this.#readers.values()].map((reader) => reader.done));
     await this.#supervising;
-    this.#checkpoints.save();
+    await this.#checkpoints.flush();
   }
 
   async #supervise(): Promise<void> {

@@ -122,6 +122,11 @@ export const evaluationProblems = {
     zh: '本包现在没有可以完成的审查（{stage}）。',
     en: 'There is no review of this lot to complete now ({stage}).',
   },
+  'lot-not-open-to-failure': {
+    status: 409,
+    zh: '本包现在（{stage}）不能宣布废标：截止之前请终止采购活动，候选人提出之后请由采购人依法处理，谈判已经开始的请在谈判中终止。',
+    en: 'The lot cannot be declared failed now ({stage}): before the deadline cancel the procedure; once candidates are named the buyer decides; a negotiation that has begun is ended there.',
+  },
   'lot-not-before-ranking': {
     status: 409,
     zh: '本包尚未完成符合性审查或者已经排序（{stage}），不能进行此项操作。',
@@ -136,6 +141,11 @@ export const evaluationProblems = {
     status: 409,
     zh: '该投标人与本包其他投标人单位负责人为同一人或者存在控股、管理关系，其投标无效，无需审查。',
     en: 'This bidder is related to another bidder of the lot: its bid is invalid and is not reviewed.',
+  },
+  'qualification-by-panel': {
+    status: 409,
+    zh: '谈判采购的响应文件由谈判小组一并评审，资格审查不由采购人或者采购代理机构单独进行。',
+    en: 'In a negotiation the panel reviews the responses as a whole; the buyer’s side does not review qualifications by itself.',
   },
   'qualification-undecided': {
     status: 409,
@@ -191,6 +201,11 @@ export const evaluationProblems = {
     status: 409,
     zh: '异常低价审查线为{percent}%，应当在{minimumPercent}%至{maximumPercent}%之间，请调整。',
     en: 'The line of the low-price review is {percent} %; it must be between {minimumPercent} % and {maximumPercent} %. Change it.',
+  },
+  'ranking-by-final-offers': {
+    status: 409,
+    zh: '谈判采购按最后报价排序，请在谈判和最后报价结束后进行。',
+    en: 'A negotiation is ranked by its final offers, after the rounds and the offers are over.',
   },
   'ranking-needs-scores': {
     status: 409,

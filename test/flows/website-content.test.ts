@@ -13,7 +13,6 @@ import { NoticePage, type NoticeRow } from '../../schemas/notice-list.ts';
 import { FullProcedure } from '../../schemas/procedure-api.ts';
 import { ProcurementView } from '../../schemas/planning-api.ts';
 import { verifyReceipt } from '../../web/src/sealing/verify-receipt.ts';
-import { testEnvironment } from '../support/backends.ts';
 import { Instant } from '../../schemas/time.ts';
 
 let portal: Portal;
@@ -23,11 +22,8 @@ let story: WebsiteContentStory;
 const dataDir = mkdtempSync(path.join(os.tmpdir(), 'mingcai-story-'));
 
 beforeAll(async () => {
-  const { variables } = await testEnvironment();
-  for (const name of ['S3_ENDPOINT', 'KMS_ENDPOINT', 'SES_ENDPOINT', 'ISSUER_URL', 'PORTAL_URL'])
-    delete process.env[name];
-  const { DYNAMODB_ENDPOINT = '', TABLE_NAME = '' } = variables;
-  portal = await startPortal({ port: 0, dataDir, settings: { DYNAMODB_ENDPOINT, TABLE_NAME } });
+  // Everything of its own, database included: what `npm start` starts is what is under test.
+  portal = await startPortal({ port: 0, dataDir });
   client = portalClient({ url: portal.url, settle: portal.drain, tokenFor: (subject) => portal.issueToken(subject) });
   await client.moveTo(Instant.parse('2026-03-02T01:00:00.000Z'));
   cast = await makeCast(client);

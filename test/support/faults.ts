@@ -61,7 +61,10 @@ function errorOf(kind: FaultKind, command: string): Error {
     case 'throttled':
       return failure('ThrottlingException', { $fault: 'client', $metadata: { httpStatusCode: 400 } });
     case 'capacity':
-      return failure('ProvisionedThroughputExceededException', { $fault: 'client', $metadata: { httpStatusCode: 400 } });
+      return failure('ProvisionedThroughputExceededException', {
+        $fault: 'client',
+        $metadata: { httpStatusCode: 400 },
+      });
     case 'cancelled':
       if (command !== 'TransactWriteItemsCommand') return failure('SlowDown', { $metadata: { httpStatusCode: 503 } });
       return new TransactionCanceledException({

@@ -35,6 +35,8 @@ export type ReviewedOptions = {
   readonly minimumSuppliers?: 2 | 3;
   /** Whose responses conform, for each of the three lots in turn; a lot with nobody has fallen. */
   readonly conforming: readonly (readonly CastMember[])[];
+  /** Four experts and the buyer's representative, unless it is said otherwise. */
+  readonly panel?: readonly CastMember[];
 };
 
 /** Stores events as the areas before this one do, at the portal's time. */
@@ -50,8 +52,7 @@ export async function given(portal: TestPortal, body: (draft: Draft) => Promise<
   });
 }
 
-/** The panel that every negotiation here has: four experts and the buyer's representative. */
-export function panelOf(cast: Cast): readonly CastMember[] {
+function panelOf(cast: Cast): readonly CastMember[] {
   return [...cast.experts.slice(0, 4), cast.officer];
 }
 
@@ -76,7 +77,7 @@ export async function givenReviewed(
     const events = reviewedEvents(cast, { ...options, procurementId, at: draft.at });
     draft.append(procedureStream, { id: procedureId, before: undefined, events });
   });
-  const panel = panelOf(cast);
+  const { panel = panelOf(cast) } = options;
   await given(portal, async (draft) => {
     const members = panel.map(({ personId, organizationId, role }) => ({
       personId,

@@ -28,3 +28,8 @@ export function faultOfRefusal(answer: PortalAnswer, { environment }: TestPortal
 export function pointersIn(answer: PortalAnswer): string[] {
   return (Problem.safeParse(answer.body).data?.errors ?? []).map(({ pointer }) => pointer);
 }
+
+/** The status and the codes of a refusal, in their order. */
+export function refusalsIn(answer: PortalAnswer): readonly [number, readonly string[]] {
+  return [answer.status, (Problem.safeParse(answer.body).data?.errors ?? []).map(({ code = '' }) => code)];
+}

@@ -28,6 +28,7 @@ export type Published = {
   readonly lotIds: readonly LotId[];
   readonly recipients: Readonly<Record<string, string>>;
   readonly deadline: Instant;
+  readonly noticeId: NoticeId;
 };
 
 export type PublishOptions = {
@@ -49,6 +50,7 @@ export async function givenPublished(portal: TestPortal, cast: Cast, options: Pu
   const procedureId = ProcedureId.parse(newId('prc'));
   const procurementId = ProcurementId.parse(newId('pro'));
   const lotIds = Array.from({ length: lots }, (_, index) => madeLotId(index + 1));
+  const noticeId = NoticeId.parse(newId('ntc'));
   const recipients: Record<string, string> = {};
   const { environment, table } = portal.services;
   const keys = { client: connectKms(environment), sealingKeyId: environment.SEALING_KEY_ID };
@@ -60,11 +62,11 @@ export async function givenPublished(portal: TestPortal, cast: Cast, options: Pu
       const item = { pk: { S: `sealingKey#${procedureId}.${lotId}` }, sk: { S: 'state' } };
       draft.write({ Put: { TableName: table.name, Item: { ...item, sealedIdentity: { S: key.sealedIdentity } } } });
     }
-    await publish(portal, draft, { cast, options, deadline, procurement, procedureId, recipients });
+    await publish(portal, draft, { cast, options, deadline, procurement, procedureId, recipients, noticeId });
     for (const { organizationId } of options.holders ?? cast.suppliers)
       giveDocuments(draft, procedureId, organizationId);
   });
-  return { procedureId, procurementId, lotIds, recipients, deadline };
+  return { procedureId, procurementId, lotIds, recipients, deadline, noticeId };
 }
 
 async function writing(portal: TestPortal, body: (draft: Draft) => Promise<void>): Promise<void> {
@@ -124,12 +126,12 @@ type Publishing = {
   readonly procurement: Procurement;
   readonly procedureId: ProcedureId;
   readonly recipients: Record<string, string>;
+  readonly noticeId: NoticeId;
 };
 
 async function publish(portal: TestPortal, draft: Draft, publishing: Publishing): Promise<void> {
-  const { cast, options, deadline, procurement, procedureId, recipients } = publishing;
+  const { cast, options, deadline, procurement, procedureId, recipients, noticeId: tenderNoticeId } = publishing;
   const { table } = portal.services;
-  const tenderNoticeId = NoticeId.parse(newId('ntc'));
   const terms = madeTerms(deadline, procurement.lots.length, options.terms);
   const drafted = {
     id: procedureId,

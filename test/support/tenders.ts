@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ProcurementView } from '../../schemas/planning-api.ts';
-import { ProcedureChanged } from '../../schemas/procedure-api.ts';
+import { FullProcedure, ProcedureChanged } from '../../schemas/procedure-api.ts';
 import type { ProcedureId, ProcurementId } from '../../schemas/ids.ts';
 import type { Instant } from '../../schemas/time.ts';
 import { addDays, atShanghai, dayOf } from '../../schemas/time.ts';
@@ -70,7 +70,11 @@ export async function givenProcurement(portal: TestPortal, cast: Cast, number: s
 export type Drafted = { readonly procedureId: ProcedureId; readonly procurementId: ProcurementId };
 
 /** A draft of an open tender over all lots of a procurement of its own. */
-export async function givenDraft(portal: TestPortal, cast: Cast, asked: { number: string; terms?: Terms }): Promise<Drafted> {
+export async function givenDraft(
+  portal: TestPortal,
+  cast: Cast,
+  asked: { number: string; terms?: Terms },
+): Promise<Drafted> {
   const procurementId = await givenProcurement(portal, cast, asked.number);
   const body = { procurementId, method: 'openTender', terms: tenderTerms(portal.now(), asked.terms) };
   const { id } = await portal.succeed(cast.officer.subject, 'POST /api/procedures', { body, answer: ProcedureChanged });
@@ -78,7 +82,11 @@ export async function givenDraft(portal: TestPortal, cast: Cast, asked: { number
 }
 
 /** An open tender that was published just now. */
-export async function givenTender(portal: TestPortal, cast: Cast, asked: { number: string; terms?: Terms }): Promise<Drafted> {
+export async function givenTender(
+  portal: TestPortal,
+  cast: Cast,
+  asked: { number: string; terms?: Terms },
+): Promise<Drafted> {
   const drafted = await givenDraft(portal, cast, asked);
   await portal.succeed(cast.agencyOfficer.subject, `POST /api/procedures/${drafted.procedureId}/publish`, {
     answer: ProcedureChanged,
@@ -88,5 +96,21 @@ export async function givenTender(portal: TestPortal, cast: Cast, asked: { numbe
 
 /** A supplier obtains the documents of a procedure. */
 export async function obtained(portal: TestPortal, supplier: CastMember, procedureId: ProcedureId): Promise<void> {
-  await portal.succeed(supplier.subject, `POST /api/procedures/${procedureId}/document-copies`, { answer: z.unknown() });
+  await portal.succeed(supplier.subject, `POST /api/procedures/${procedureId}/document-copies`, {
+    answer: z.unknown(),
+  });
+}
+
+/** A procedure as its buyer sees it. */
+export async function fullProcedure(portal: TestPortal, cast: Cast, procedureId: string): Promise<FullProcedure> {
+  return portal.succeed(cast.officer.subject, `GET /api/procedures/${procedureId}`, { answer: FullProcedure });
+}
+
+/** The terms of a stored procedure as a body would send them, with changes. */
+export async function storedTerms(
+  portal: TestPortal,
+  cast: Cast,
+  { procedureId, changes }: { procedureId: string; changes: Terms },
+): Promise<Terms> {
+  return { ...(await fullProcedure(portal, cast, procedureId)).terms, ...changes };
 }

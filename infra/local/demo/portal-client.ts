@@ -21,11 +21,13 @@ export type ClientOptions = {
   /** Waits until stored events were reacted to and due actions done. */
   readonly settle: () => Promise<void>;
   readonly tokenFor: (subject: string) => Promise<string>;
+  /** Takes the place of the network. */
+  readonly fetch?: (request: Request) => Promise<Response>;
 };
 
 const Clock = z.object({ now: Instant });
 
-export function portalClient({ url, settle, tokenFor }: ClientOptions): PortalClient {
+export function portalClient({ url, settle, tokenFor, fetch: reach = fetch }: ClientOptions): PortalClient {
   const tokens = new Map<string, Promise<string>>();
   function authorization(subject: string): Promise<string> {
     const token = tokens.get(subject) ?? tokenFor(subject);
@@ -36,7 +38,7 @@ export function portalClient({ url, settle, tokenFor }: ClientOptions): PortalCl
     return async (path: string, init: RequestInit): Promise<Response> => {
       const headers = new Headers(init.headers);
       headers.set('authorization', `Bearer ${await authorization(subject)}`);
-      return fetch(new URL(path, url), { ...init, headers });
+      return reach(new Request(new URL(path, url), { ...init, headers }));
     };
   }
   async function ask(subject: string, call: Call, body?: unknown): Promise<unknown> {
@@ -61,7 +63,7 @@ export function portalClient({ url, settle, tokenFor }: ClientOptions): PortalCl
   async function clock(method: 'GET' | 'POST', to?: Instant): Promise<Instant> {
     const init =
       to === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify({ to }) };
-    const answer = await fetch(new URL('/api/demo/clock', url), { method, ...init });
+    const answer = await reach(new Request(new URL('/api/demo/clock', url), { method, ...init }));
     if (!answer.ok) throw new Error(`the clock did not move: ${await answer.text()}`);
     return Clock.parse(await answer.json()).now;
   }

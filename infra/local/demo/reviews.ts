@@ -14,7 +14,7 @@ export async function endOpening({ portal }: Scene, procedureId: ProcedureId, lo
 
 const Overview = z.looseObject({
   qualificationRequirementIds: z.array(z.string()),
-  substantiveRequirementIds: z.array(z.string()),
+  panelRequirementIds: z.array(z.string()),
   items: z.array(z.looseObject({ supplierId: OrganizationId })),
 });
 
@@ -35,17 +35,17 @@ export type Missed = {
   readonly by: readonly string[];
 };
 
-/** The panel reviews conformity: every member gives a sheet for every bid, then its leader completes the review. */
+/** The panel's review (in a negotiation of qualifications too): every member gives a sheet for every bid, then its leader ends it. */
 export async function reviewConformity(
   { portal, cast }: Scene,
   procedureId: ProcedureId,
   { lotId, missed }: { readonly lotId: LotId; readonly missed?: Missed },
 ): Promise<void> {
   const lot = `/api/procedures/${procedureId}/lots/${lotId}`;
-  const { items, substantiveRequirementIds } = Overview.parse(await portal.ask(AGENT, `GET ${lot}/review`));
+  const { items, panelRequirementIds } = Overview.parse(await portal.ask(AGENT, `GET ${lot}/review`));
   const missing = (missed?.by ?? []).map((subject) => cast.suppliers[subject]);
   for (const { supplierId } of items) {
-    const sheet = substantiveRequirementIds.map((requirementId) =>
+    const sheet = panelRequirementIds.map((requirementId) =>
       missed?.requirementId === requirementId && missing.includes(supplierId)
         ? { requirementId, met: false, reason: missed.reason }
         : { requirementId, met: true },

@@ -1,7 +1,7 @@
 import { ProcedureId } from '../../../schemas/ids.ts';
 import { begin, holdRound } from './negotiating.ts';
 import { idIn } from './portal-client.ts';
-import { open, qualifyAll, reviewConformity } from './reviews.ts';
+import { open, reviewConformity } from './reviews.ts';
 import { AGENT, appointPanel, bid, obtainDocuments, OFFICER, plan, publishTender, type Scene } from './steps.ts';
 import { lotIdOf, negotiationTerms, tenderTerms, yuan, type Purchase } from './terms.ts';
 import type { Instant } from '../../../schemas/time.ts';
@@ -140,7 +140,6 @@ export async function playNegotiation(scene: Scene): Promise<{ opens: Instant; a
 async function holdFirstRound(scene: Scene, procedureId: ProcedureId): Promise<void> {
   await appointPanel(scene, procedureId);
   await open(scene, procedureId, LOT);
-  await qualifyAll(scene, procedureId, LOT);
   await reviewConformity(scene, procedureId, { lotId: LOT });
   await begin(scene, procedureId);
   const exchanges = archiveOffers.map(([subject]) => ({

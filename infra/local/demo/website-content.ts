@@ -217,7 +217,6 @@ async function negotiate(scene: Scene, methodChange: MethodChangeId): Promise<Pr
   await appointPanel(scene, procedureId);
   for (const lotId of lotIds) {
     await open(scene, procedureId, lotId);
-    await qualifyAll(scene, procedureId, lotId);
     await reviewConformity(scene, procedureId, { lotId });
   }
   await begin(scene, procedureId);

@@ -19,7 +19,7 @@ export type ShardReaderOptions = {
 };
 
 /** How often an open shard without news is asked. */
-const IDLE_MILLISECONDS = 200;
+const IDLE_MILLISECONDS = 250;
 /** DynamoDB or its stream does not answer: how long to leave it alone. */
 const TROUBLE_MILLISECONDS = 1000;
 
@@ -98,15 +98,15 @@ export class ShardReader {
     }
   }
 
-  #recover(error: unknown): 'records' | 'trouble' {
+  #recover(error: unknown): 'records' | 'nothing' | 'trouble' {
     this.#iterator = undefined;
     if (error instanceof ExpiredIteratorException) return 'records';
-    if (error instanceof TrimmedDataAccessException) {
+    if (!(error instanceof TrimmedDataAccessException)) return 'trouble';
+    // DynamoDB Local says so of a stream without records, too.
+    if (this.#after !== undefined)
       process.stderr.write(`the stream has forgotten records after ${this.#after}: they were older than 24 hours\n`);
-      this.#after = undefined;
-      return 'records';
-    }
-    return 'trouble';
+    this.#after = undefined;
+    return 'nothing';
   }
 
   async #newIterator(): Promise<string | undefined> {
