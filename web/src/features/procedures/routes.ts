@@ -19,5 +19,11 @@ const listRoute = createRoute({
   component: lazyRouteComponent(() => import('./list-page.tsx'), 'ProceduresPage'),
 });
 
+const procedureRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/procedures/$procedureId',
+  component: lazyRouteComponent(() => import('./procedure-page.tsx'), 'ProcedurePage'),
+});
+
 /** Every page about procedures. */
-export const procedureRoutes = [listRoute] as const;
+export const procedureRoutes = [listRoute, procedureRoute] as const;
