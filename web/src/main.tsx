@@ -1,4 +1,3 @@
-import './app/no-generated-code.ts';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

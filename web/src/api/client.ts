@@ -43,6 +43,8 @@ export type ApiAccess = {
   readonly languageTag: () => string;
   /** Told when the portal does not know the token any more. */
   readonly onSignedOut: () => void;
+  /** The browser's own, if not said. */
+  readonly fetch?: typeof fetch;
   /** Told the time on each answer. */
   readonly onServerTime: (milliseconds: number) => void;
 };
@@ -57,7 +59,7 @@ export type Api = <Name extends OperationName>(
 export function createApi(access: ApiAccess): Api {
   return async (name, given, options = {}) => {
     const [method, route] = operations[name];
-    const response = await send(addressOf(route, given, options.cursor), {
+    const response = await send(access, addressOf(route, given, options.cursor), {
       method,
       headers: headersOf(access, given, options),
       ...(given.body === undefined ? {} : { body: JSON.stringify(given.body) }),
@@ -71,9 +73,9 @@ export function createApi(access: ApiAccess): Api {
   };
 }
 
-async function send(address: string, init: RequestInit): Promise<Response> {
+async function send(access: ApiAccess, address: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(address, init);
+    return await (access.fetch ?? fetch)(address, init);
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new Unreachable('no answer', { cause: error });

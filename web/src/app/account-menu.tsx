@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { isSame, type ActingChoice } from '../session/acting.ts';
 import { usePerson, useSession } from '../session/use-session.ts';
 import { MenuButton } from '../ui/menu-button.tsx';
-import { useFormats } from '../words/formats.ts';
+import { useFormats } from '../words/use-formats.ts';
 import { useTexts } from '../words/texts.ts';
 import css from './frame.module.css';
 import { appTexts } from './texts.ts';

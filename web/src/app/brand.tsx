@@ -19,7 +19,12 @@ export function LanguageSwitch(): ReactNode {
   const say = useTexts(appTexts);
   const other = useLanguage() === 'zh' ? 'en' : 'zh';
   return (
-    <button type="button" className="plain-button" lang={tagOf(other)} onClick={() => void changeLanguage(other)}>
+    <button
+      type="button"
+      className={`plain-button ${css.language}`}
+      lang={tagOf(other)}
+      onClick={() => void changeLanguage(other)}
+    >
       {say('otherLanguage')}
     </button>
   );

@@ -8,7 +8,7 @@ import { serverClock, useNow } from '../api/server-clock.ts';
 import { usePageDeadline, type PageDeadline } from '../routing/page-deadline.ts';
 import { MenuButton } from '../ui/menu-button.tsx';
 import { ProblemAlert } from '../ui/problem-alert.tsx';
-import { useFormats } from '../words/formats.ts';
+import { useFormats } from '../words/use-formats.ts';
 import { tagOf, useLanguage, useTexts } from '../words/texts.ts';
 import css from './demo-clock.module.css';
 import { appTexts } from './texts.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useFormats } from '../words/formats.ts';
+import { useFormats } from '../words/use-formats.ts';
 import { useTexts } from '../words/texts.ts';
 import css from './amount.module.css';
 import { uiTexts } from './texts.ts';

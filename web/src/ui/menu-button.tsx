@@ -11,6 +11,7 @@ type MenuButtonProps = {
   readonly items: readonly MenuItem[];
   /** `text`: without a frame, as in the top bar; `link`: as a link inside text. */
   readonly look?: 'button' | 'text' | 'link';
+  /** Of the frame around button and list. */
   readonly className?: string | undefined;
 };
 
@@ -31,13 +32,13 @@ export function MenuButton({ label, name, items, look = 'button', className }: M
     item.onChoose();
   }
   return (
-    <div ref={frame} className={css.frame}>
+    <div ref={frame} className={`${css.frame} ${className ?? ''}`}>
       {look === 'link' ? (
         <button type="button" className="plain-button" {...control}>
           {label}
         </button>
       ) : (
-        <Button type={look === 'text' ? 'text' : 'default'} className={className ?? ''} {...control}>
+        <Button type={look === 'text' ? 'text' : 'default'} {...control}>
           {label}
         </Button>
       )}

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState, type ReactNode } from 'react';
 import type { RuleId } from '../../../schemas/law/rules.ts';
-import { useFormats } from '../words/formats.ts';
+import { useFormats } from '../words/use-formats.ts';
 import { useTexts } from '../words/texts.ts';
 import { Busy } from './busy.tsx';
 import css from './rule-citation.module.css';

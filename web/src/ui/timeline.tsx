@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { dayOf, type Instant } from '../../../schemas/time.ts';
 import { useNow } from '../api/server-clock.ts';
-import { useFormats } from '../words/formats.ts';
+import { useFormats } from '../words/use-formats.ts';
 import { useTexts } from '../words/texts.ts';
 import { uiTexts } from './texts.ts';
 import css from './timeline.module.css';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { dayOf, type Day, type Instant } from '../../../schemas/time.ts';
 import { useNow } from '../api/server-clock.ts';
-import { useFormats } from '../words/formats.ts';
+import { useFormats } from '../words/use-formats.ts';
 
 /** A moment, in Beijing time. `remaining` adds how many working days are left. */
 export function When({ at, remaining = false }: { readonly at: Instant; readonly remaining?: boolean }): ReactNode {

@@ -4,7 +4,6 @@ import { fen } from '../../../schemas/money.ts';
 import type { Language } from '../../../schemas/person.ts';
 import { dayOf, daysBetween, type Day, type Instant } from '../../../schemas/time.ts';
 import { formatAmount, formatDay, formatInstant } from '../../public-pages/format.ts';
-import { useLanguage } from './texts.ts';
 
 /** Everything that is written differently in the two languages, in the language of the page. */
 export type Formats = {
@@ -23,6 +22,7 @@ export type Formats = {
   readonly either: (zh: string, en?: string) => string;
 };
 
+/** Everything in one language. */
 export function formatsIn(language: Language): Formats {
   return {
     language,
@@ -34,11 +34,6 @@ export function formatsIn(language: Language): Formats {
     count: (number) => number.toLocaleString('en-US'),
     either: (zh, en) => (language === 'zh' ? zh : (en ?? zh)),
   };
-}
-
-/** The formats of the page's language. */
-export function useFormats(): Formats {
-  return formatsIn(useLanguage());
 }
 
 /** Working days where the calendar knows the years; plain days beyond it, and says so. */

@@ -25,7 +25,7 @@ export function HomePage(): ReactNode {
             <>
               {missing === 0 ? null : <output>{say('partial', { count: missing })}</output>}
               {tasks.length === 0 ? <Nothing /> : <p className="soft">{say('count', { count: tasks.length })}</p>}
-              <TaskList tasks={tasks} now={now} />
+              {tasks.length === 0 ? null : <TaskList tasks={tasks} now={now} />}
             </>
           );
         }}

@@ -4,7 +4,7 @@ import type { Instant } from '../../../../schemas/time.ts';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { Status } from '../../ui/status.tsx';
 import { OnDay, When } from '../../ui/when.tsx';
-import { useFormats } from '../../words/formats.ts';
+import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
 import type { Task } from './facts.ts';
 import css from './home.module.css';

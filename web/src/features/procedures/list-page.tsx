@@ -12,7 +12,7 @@ import { Page } from '../../ui/page.tsx';
 import { EmptyState, Loaded } from '../../ui/states.tsx';
 import type { Column, TableView } from '../../ui/table-view.ts';
 import { When } from '../../ui/when.tsx';
-import { useFormats } from '../../words/formats.ts';
+import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
 import { isOwnList, monthAfter } from './months.ts';
 import css from './procedures.module.css';

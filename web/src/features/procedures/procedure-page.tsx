@@ -8,7 +8,7 @@ import { Page } from '../../ui/page.tsx';
 import { Loaded } from '../../ui/states.tsx';
 import { Timeline } from '../../ui/timeline.tsx';
 import { When } from '../../ui/when.tsx';
-import { useFormats } from '../../words/formats.ts';
+import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
 import css from './procedures.module.css';
 import { ProcedureStatus } from './procedure-status.tsx';
