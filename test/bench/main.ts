@@ -27,16 +27,18 @@ async function main(): Promise<void> {
 
 async function told(name: string, measure: () => Promise<Report>): Promise<Report> {
   process.stderr.write(`measuring ${name} …\n`);
-  return measure();
+  const report = await measure();
+  process.stderr.write(report.budgets.map(line).join(''));
+  return report;
+}
+
+function line({ budget, measured, limit, met }: Report['budgets'][number]): string {
+  return `${met ? 'met    ' : 'NOT met'}  ${measured.padStart(12)}  ${limit.padEnd(12)} ${budget}\n`;
 }
 
 function print(reports: readonly Report[]): void {
-  const budgets = reports.flatMap((report) => report.budgets);
-  const lines = budgets.map(
-    ({ budget, measured, limit, met }) =>
-      `${met ? 'met    ' : 'NOT met'}  ${measured.padStart(10)}  ${limit.padEnd(12)} ${budget}`,
-  );
-  process.stdout.write([...reports.flatMap((report) => report.details), '', ...lines, ''].join('\n'));
+  const details = reports.flatMap((report) => report.details).map((detail) => `${detail}\n`);
+  process.stdout.write([...details, '\n', ...reports.flatMap((report) => report.budgets).map(line)].join(''));
 }
 
 await main();
