@@ -145,6 +145,7 @@ export const permissions = {
   'notice.read': 'public',
   'simulation.run': 'public',
   'api.describe': 'public',
+  'workspaces.configure': 'public',
   // the embedded default alone
   'demo.clock': 'public',
 } as const satisfies Record<string, Permission>;

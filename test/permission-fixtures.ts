@@ -8,6 +8,7 @@ import { noticesFixtures } from './permission-fixtures/notices.ts';
 import { openingFixtures } from './permission-fixtures/opening.ts';
 import { planningFixtures } from './permission-fixtures/planning.ts';
 import { tenderingFixtures } from './permission-fixtures/tendering.ts';
+import { workspacesFixtures } from './permission-fixtures/workspaces.ts';
 import type { AreaFixtures } from './support/route-fixture.ts';
 
 /** One entry for each area of `test/support/areas.ts`: a route without a fixture fails the permission matrix. */
@@ -22,4 +23,5 @@ export const permissionFixtures: Readonly<Record<string, AreaFixtures>> = {
   opening: openingFixtures,
   planning: planningFixtures,
   tendering: tenderingFixtures,
+  workspaces: workspacesFixtures,
 };

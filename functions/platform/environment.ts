@@ -15,6 +15,8 @@ const Environment = z.object({
   RECEIPT_KEY_ID: z.string().default(''),
   ISSUER_URL: z.string().default(''),
   TOKEN_AUDIENCE: z.string().default('mingcai'),
+  /** The identifier under which the issuer knows the pages behind sign-in. */
+  WEB_CLIENT_ID: z.string().default('mingcai-web'),
   PORTAL_URL: z.string().default('http://localhost:4700'),
   STAGE: z.enum(['local', 'aws']).default('aws'),
   /** The issuer's subject who may make the first administrator (himself), while there is none. */

@@ -32,6 +32,7 @@ const TAGS: Readonly<Record<string, string>> = {
   awarding: 'Decision, letters and withdrawal',
   notices: 'Public reading: notices as pages and as data',
   simulations: 'Trying out (试算) what the law makes of a timeline or an evaluation; nothing is stored',
+  workspaces: 'What the pages behind sign-in need to know of this installation',
   api: 'The description of this interface',
 };
 
@@ -70,19 +71,27 @@ async function wholeApp(): Promise<OpenAPIHono> {
   const environment = call(readEnvironment, { TABLE_NAME: 'none', ISSUER_URL: 'https://identity.invalid' });
   const services = call(connectServices, environment);
   const whole = new OpenAPIHono();
-  for (const area of areas()) {
-    const exported = await modulesOf(`functions/${area}/routes.ts`);
-    const app = call(exported[`${area}App`], services);
-    if (!(app instanceof OpenAPIHono)) throw new Error(`functions/${area}/routes.ts exports no ${area}App`);
+  for (const { file, name } of apps()) {
+    const exported = await modulesOf(file);
+    const app = call(exported[name], services);
+    if (!(app instanceof OpenAPIHono)) throw new Error(`${file} exports no ${name}`);
     whole.route('/', app);
   }
   return whole;
 }
 
-/** The areas whose routes are deployed; what only the embedded default has is no part of the interface. */
-function areas(): string[] {
-  const entries = manifest.filter((entry) => entry.kind === 'http' && entry.localOnly !== true);
-  return [...new Set(entries.map(({ entry }) => entry.split('/')[1] ?? ''))].toSorted();
+/**
+ * The apps whose routes are deployed: `http.ts` serves the area's own of `routes.ts`, `http-x.ts` the `xApp` of `routes-x.ts`.
+ * What only the embedded default has is no part of the interface.
+ */
+function apps(): { file: string; name: string }[] {
+  return manifest
+    .filter((entry) => entry.kind === 'http' && entry.localOnly !== true)
+    .map(({ entry }) => ({
+      file: entry.replace(/\/http(-\w+)?\.ts$/, '/routes$1.ts'),
+      name: `${/\/http-(\w+)\.ts$/.exec(entry)?.[1] ?? entry.split('/')[1] ?? ''}App`,
+    }))
+    .toSorted((one, other) => (one.file < other.file ? -1 : 1));
 }
 
 async function modulesOf(path: string): Promise<Record<string, unknown>> {

@@ -14,6 +14,7 @@ export type PortalSettings = {
   readonly portalUrl: string;
   readonly issuerUrl: string;
   readonly tokenAudience: string;
+  readonly webClientId: string;
   readonly mailSender: string;
   /** Who may make the first administrator of a new portal; nobody when it is empty. */
   readonly bootstrapAdministrator: string;
@@ -68,6 +69,7 @@ function environmentOf(stores: DataStores, settings: PortalSettings): Record<str
     RECEIPT_KEY_ID: stores.receiptKey.keyArn,
     ISSUER_URL: settings.issuerUrl,
     TOKEN_AUDIENCE: settings.tokenAudience,
+    WEB_CLIENT_ID: settings.webClientId,
     PORTAL_URL: settings.portalUrl,
     MAIL_SENDER: settings.mailSender,
     BOOTSTRAP_ADMINISTRATOR_SUBJECT: settings.bootstrapAdministrator,

@@ -57,6 +57,7 @@ export class PortalStack extends Stack {
         'OpenID Connect issuer whose tokens are accepted',
       ),
       tokenAudience: this.#parameter('TokenAudience', 'mingcai', 'Audience that tokens must name'),
+      webClientId: this.#parameter('WebClientId', 'mingcai-web', 'Public client (code with PKCE) of the workspaces'),
       mailSender: this.#parameter('MailSender', 'no-reply@portal.example', 'Sender of the portal’s mail'),
       bootstrapAdministrator: this.#parameter(
         'BootstrapAdministrator',

@@ -1,3 +1,4 @@
+import { buildWeb } from '../../web/build/build-web.ts';
 import { demoAccounts } from './accounts.ts';
 import { loadDemo } from './demo/load.ts';
 import { ExplainedError } from './explained-error.ts';
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop);
   watchNpm(stop);
   process.stdout.write('Starting Mingcai …\n');
+  await buildWeb();
   const portal = await startPortal({ demo: loadDemo, signal: givingUp.signal });
   announce(portal, performance.now() - startedAt);
   await asked.promise;
@@ -41,6 +43,7 @@ function announce(portal: Portal, milliseconds: number): void {
       `  明采 Mingcai is ready after ${(milliseconds / 1000).toFixed(1)} s`,
       '',
       `  Portal         ${portal.url}`,
+      `  Workspaces     ${portal.url}/app`,
       `  Demo accounts  ${portal.url}${IDENTITY_PATH} (${demoAccounts.length} people, no passwords)`,
       `  Inbox          ${portal.url}${MAIL_PATH}`,
       '',

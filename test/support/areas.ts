@@ -9,6 +9,7 @@ import { fallbackApp } from '../../functions/tendering/routes-fallback.ts';
 import { noticesApp } from '../../functions/notices/routes.ts';
 import { openingApp } from '../../functions/opening/routes.ts';
 import { planningApp } from '../../functions/planning/routes.ts';
+import { workspacesApp } from '../../functions/workspaces/routes.ts';
 import type { PortalEnv, Services } from '../../functions/platform/http-app.ts';
 
 /** Every area's app over the same services. An area that needs more (buckets, keys) makes it from `services.environment`. */
@@ -23,4 +24,5 @@ export const areas: Readonly<Record<string, (services: Services) => OpenAPIHono<
   opening: (services) => openingApp(services),
   planning: planningApp,
   tendering: (services) => tenderingApp(services),
+  workspaces: workspacesApp,
 };

@@ -33,7 +33,7 @@ export function staticFiles(webFolder: string): ServeStatic {
   const dist = path.join(webFolder, 'dist');
   const publicFolder = path.join(webFolder, 'public');
   return async (pathname) => {
-    const name = safeName(pathname);
+    const name = safeName(pathname === '/app/' ? '/app' : pathname);
     if (name === undefined) return undefined;
     if (name.startsWith('assets/'))
       return (await fileAt(dist, name)) ?? fileAt(publicFolder, name.slice('assets/'.length));

@@ -1,0 +1,34 @@
+import { Problem } from '../../../schemas/api.ts';
+
+/** The portal has answered that it will not do it, and why. */
+export class ApiProblem extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(`${problem.code}: ${problem.detail}`);
+    this.problem = problem;
+  }
+}
+
+/** No answer came: the line is down, or the portal is. Nothing is known of what became of the request. */
+export class Unreachable extends Error {}
+
+const CHANGED_BY_OTHERS = new Set(['version-conflict', 'lost-race']);
+
+/** Whether someone else was faster, so that what is on the screen is not what is stored. */
+export function isConflict(failure: unknown): boolean {
+  return failure instanceof ApiProblem && CHANGED_BY_OTHERS.has(failure.problem.code);
+}
+
+/** Whether the same request may do later what it could not do now. */
+export function isPassing(failure: unknown): boolean {
+  return failure instanceof Unreachable || (failure instanceof ApiProblem && failure.problem.status >= 502);
+}
+
+/** The problem document of an answer; one of our own making where something in between answered in another form. */
+export async function problemIn(response: Response): Promise<Problem> {
+  const body: unknown = await response.json().catch(() => undefined);
+  const parsed = Problem.safeParse(body);
+  if (parsed.success) return parsed.data;
+  return { type: 'about:blank', title: '', status: response.status, detail: '', code: 'unreadable-answer' };
+}

@@ -1,0 +1,31 @@
+import { createRouter } from '@tanstack/react-router';
+import { homeRoute } from '../features/home/routes.ts';
+import { procedureRoutes } from '../features/procedures/routes.ts';
+import { rootRoute, workspaceRoute } from '../routing/parents.ts';
+import { Busy } from '../ui/busy.tsx';
+import { Crashed, NotFound } from './failed-pages.tsx';
+import { RootFrame } from './root-frame.tsx';
+import { signedInRoute } from './signed-in-route.tsx';
+import { WorkspaceLayout } from './workspace-layout.tsx';
+
+rootRoute.update({ component: RootFrame });
+workspaceRoute.update({ component: WorkspaceLayout });
+
+/** Every page. A feature adds its routes here, by one name. */
+const routeTree = rootRoute.addChildren([signedInRoute, workspaceRoute.addChildren([homeRoute, ...procedureRoutes])]);
+
+export const router = createRouter({
+  routeTree,
+  basepath: '/app',
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultPendingComponent: () => <Busy lines={8} />,
+  defaultErrorComponent: Crashed,
+  defaultNotFoundComponent: NotFound,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

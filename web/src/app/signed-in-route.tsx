@@ -1,0 +1,52 @@
+import { createRoute, Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { rootRoute } from '../routing/parents.ts';
+import { finishSignIn } from '../session/sign-in.ts';
+import { useSession } from '../session/use-session.ts';
+import { Busy } from '../ui/busy.tsx';
+import { EmptyState } from '../ui/states.tsx';
+import { Page } from '../ui/page.tsx';
+import { useTexts } from '../words/texts.ts';
+import { appTexts } from './texts.ts';
+
+/** Where the issuer sends people back to. */
+export const signedInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/signed-in',
+  component: SignedIn,
+});
+
+function SignedIn(): ReactNode {
+  const say = useTexts(appTexts);
+  const { configuration, session } = useSession();
+  const [hasFailed, setFailed] = useState(false);
+  const isBegun = useRef(false);
+  useEffect(() => {
+    // A code is good once.
+    if (isBegun.current) return;
+    isBegun.current = true;
+    finishSignIn(configuration, new URL(location.href)).then(
+      ({ tokens, returnTo }) => {
+        session.begin(tokens);
+        location.replace(returnTo);
+      },
+      () => setFailed(true),
+    );
+  }, [configuration, session]);
+  if (!hasFailed)
+    return (
+      <Page title={say('signingIn')} narrow>
+        <Busy />
+      </Page>
+    );
+  return (
+    <Page title={say('signInFailed')} narrow>
+      <EmptyState title={say('signInFailedText')}>
+        <Link to="/">
+          <Button type="primary">{say('signIn')}</Button>
+        </Link>
+      </EmptyState>
+    </Page>
+  );
+}

@@ -1,0 +1,96 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Outlet } from '@tanstack/react-router';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { createApi, type Api } from '../api/client.ts';
+import { serverClock } from '../api/server-clock.ts';
+import { ApiContext } from '../api/use-api.ts';
+import { actingOf, choicesOf, rememberActing, rememberedActing, type Acting } from '../session/acting.ts';
+import { PersonContext, useSession, useSessionState, type PersonInUse } from '../session/use-session.ts';
+import { EmptyState, Loaded } from '../ui/states.tsx';
+import { Page } from '../ui/page.tsx';
+import { changeLanguage, currentLanguage, hasChosenLanguage, tagOf, useTexts } from '../words/texts.ts';
+import { ExpiredDialog } from './expired-dialog.tsx';
+import { Frame } from './frame.tsx';
+import { SignInPage } from './sign-in-page.tsx';
+import { appTexts } from './texts.ts';
+
+/** Every page behind sign-in: lets in who is signed in, and puts rail and top bar around. */
+export function WorkspaceLayout(): ReactNode {
+  const state = useSessionState();
+  if (state.status === 'signedOut') return <SignInPage />;
+  return (
+    <>
+      <SignedIn key={state.tokens.subject} />
+      <ExpiredDialog open={state.status === 'expired'} />
+    </>
+  );
+}
+
+function SignedIn(): ReactNode {
+  const api = usePortal(undefined);
+  const [wanted, setWanted] = useState(rememberedActing);
+  const client = useQueryClient();
+  const person = useQuery({ queryKey: ['readMe'], queryFn: ({ signal }) => api('readMe', {}, { signal }) });
+  const chosen = person.data?.language;
+  useEffect(() => {
+    if (chosen !== undefined && !hasChosenLanguage()) void changeLanguage(chosen);
+  }, [chosen]);
+  function switchTo(next: Acting): void {
+    rememberActing(next);
+    setWanted(next);
+    // Nothing that was read for one organisation may be shown while working for another.
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'readMe' && queryKey[0] !== 'law' });
+  }
+  return (
+    <Loaded query={person} lines={10}>
+      {(me) => {
+        const acting = actingOf(me, wanted);
+        return <Person person={{ me, acting, choices: choicesOf(me), switchTo }} />;
+      }}
+    </Loaded>
+  );
+}
+
+function Person({ person }: { readonly person: PersonInUse }): ReactNode {
+  const { acting } = person;
+  const organizationId = acting?.organizationId;
+  const api = usePortal(organizationId);
+  const inUse = useMemo(() => ({ api, organizationId }), [api, organizationId]);
+  return (
+    <PersonContext value={person}>
+      <ApiContext value={inUse}>
+        <Frame>
+          {acting === undefined ? <Newcomer /> : <Outlet key={`${acting.organizationId} ${acting.role}`} />}
+        </Frame>
+      </ApiContext>
+    </PersonContext>
+  );
+}
+
+/** The portal, asked by the person who is signed in, for an organisation. */
+function usePortal(organizationId: string | undefined): Api {
+  const { session, configuration } = useSession();
+  return useMemo(
+    () =>
+      createApi({
+        token: () => session.token(),
+        organization: () => organizationId,
+        languageTag: () => tagOf(currentLanguage()),
+        onSignedOut: () => session.expire(),
+        // The embedded default has a time of its own, which the demo clock tells; on AWS it is that of the answers.
+        onServerTime: (milliseconds) => {
+          if (configuration.stage !== 'local') serverClock.told(milliseconds, false);
+        },
+      }),
+    [session, configuration, organizationId],
+  );
+}
+
+function Newcomer(): ReactNode {
+  const say = useTexts(appTexts);
+  return (
+    <Page title={say('newcomer')} narrow>
+      <EmptyState title={say('newcomerText')} />
+    </Page>
+  );
+}

@@ -1,0 +1,137 @@
+import type { ProcedureRow } from '../../../../schemas/procedure-api.ts';
+import type { Role } from '../../../../schemas/roles.ts';
+import type { Api } from '../../api/client.ts';
+import { ApiProblem } from '../../api/failures.ts';
+import type { FailedLot, HomeFacts, ProcedureFile } from './facts.ts';
+
+/** What was read for a home page, at whatever time it is shown. */
+export type ReadFacts = Omit<HomeFacts, 'now'> & {
+  /** How many things could not be read, so that tasks may be missing. */
+  readonly missing: number;
+};
+
+/** How many procedures a home page asks about at most: the newest. */
+const MOST = 30;
+const onlyNewest = { query: { limit: MOST } } as const;
+
+type Asking = { readonly api: Api; readonly tally: { missing: number } };
+
+/** Reads everything that tells what a person must do next in a role. */
+export async function readFacts(api: Api, person: Pick<HomeFacts, 'role' | 'organizationId'>): Promise<ReadFacts> {
+  const asking: Asking = { api, tally: { missing: 0 } };
+  const { role } = person;
+  const [files, failedLots, methodChanges, pendingSuppliers] = await Promise.all([
+    filesOf(role, asking),
+    isBuyerSide(role) ? failedLotsOf(asking) : [],
+    role === 'financeSupervisor' ? methodChangesOf(asking) : [],
+    role === 'administrator' || role === 'procurementAgencyOfficer' ? pendingSuppliersOf(asking) : 0,
+  ]);
+  return { ...person, files, failedLots, methodChanges, pendingSuppliers, missing: asking.tally.missing };
+}
+
+function isBuyerSide(role: Role): boolean {
+  return role === 'procurementOfficer' || role === 'procurementAgencyOfficer';
+}
+
+async function filesOf(role: Role, asking: Asking): Promise<readonly ProcedureFile[]> {
+  if (role === 'supplier') return supplierFiles(asking);
+  return isBuyerSide(role) ? buyerFiles(asking) : [];
+}
+
+async function buyerFiles(asking: Asking): Promise<readonly ProcedureFile[]> {
+  const page = await tried(asking, asking.api('listProcedures', onlyNewest));
+  const running = (page?.items ?? []).filter(({ status }) => ['draft', 'published', 'closed'].includes(status));
+  return present(await Promise.all(running.map((row) => buyerFile(row, asking))));
+}
+
+async function buyerFile({ id, status }: ProcedureRow, asking: Asking): Promise<ProcedureFile | undefined> {
+  const { api } = asking;
+  const path = { procedureId: id };
+  const [procedure, enquiries] = await Promise.all([
+    tried(asking, api('readProcedure', { path })),
+    status === 'published' ? tried(asking, api('listEnquiries', { path, query: { limit: 100 } })) : undefined,
+  ]);
+  if (procedure?.view !== 'full') return undefined;
+  const ranked = Object.entries(procedure.lots ?? {}).filter(([, { stage }]) => stage === 'ranked');
+  const awards = await Promise.all(
+    ranked.map(([lotId]) => tried(asking, api('readAward', { path: { procedureId: id, lotId } }))),
+  );
+  return {
+    procedure,
+    enquiries: enquiries?.items ?? [],
+    awards: present(awards).map(({ award }) => award),
+    letters: [],
+  };
+}
+
+async function supplierFiles(asking: Asking): Promise<readonly ProcedureFile[]> {
+  const [copies, invitations] = await Promise.all([
+    tried(asking, asking.api('listOwnDocumentCopies', onlyNewest)),
+    tried(asking, asking.api('listOwnInvitations', onlyNewest)),
+  ]);
+  const rows = [...(copies?.items ?? []), ...(invitations?.items ?? [])];
+  const ids = [...new Set(rows.map(({ procedureId }) => procedureId))];
+  return present(await Promise.all(ids.map((procedureId) => supplierFile(procedureId, asking))));
+}
+
+async function supplierFile(procedureId: string, asking: Asking): Promise<ProcedureFile | undefined> {
+  const { api } = asking;
+  const path = { procedureId };
+  const procedure = await tried(asking, api('readProcedure', { path }));
+  if (procedure?.view !== 'published') return undefined;
+  const isClosed = procedure.status === 'closed' || procedure.status === 'concluded';
+  const negotiates = isClosed && procedure.method === 'competitiveNegotiation';
+  const isAwarded = procedure.lots.some(({ stage }) => stage === 'awarded');
+  const [bid, negotiation, letters] = await Promise.all([
+    tried(asking, api('readBid', { path })),
+    negotiates ? tried(asking, api('followNegotiation', { path })) : undefined,
+    isAwarded ? tried(asking, api('listLetters', { path })) : undefined,
+  ]);
+  return { procedure, enquiries: [], awards: [], bid, negotiation, letters: letters?.letters ?? [] };
+}
+
+/** Failed lots are found in the plan: the procedure in which a lot failed is over and long down its own list. */
+async function failedLotsOf(asking: Asking): Promise<readonly FailedLot[]> {
+  const { api } = asking;
+  const page = await tried(asking, api('listProcurements', onlyNewest));
+  const open = (page?.items ?? []).filter(({ status }) => status === 'failed' || status === 'running');
+  const procurements = await Promise.all(
+    open.map(({ id }) => tried(asking, api('readProcurement', { path: { procurementId: id } }))),
+  );
+  const failed = present(procurements).flatMap(({ lots }) =>
+    lots.flatMap(({ id, titleZh, titleEn, standing }) =>
+      standing.status === 'failed'
+        ? [{ titleZh, titleEn, path: { procedureId: standing.procedureId, lotId: id } }]
+        : [],
+    ),
+  );
+  const lots = failed.map(async ({ path, ...title }): Promise<FailedLot | undefined> => {
+    const fallback = await tried(asking, api('readFallback', { path }));
+    return fallback === undefined ? undefined : { ...title, fallback };
+  });
+  return present(await Promise.all(lots));
+}
+
+async function methodChangesOf(asking: Asking) {
+  return (await tried(asking, asking.api('listMethodChanges', { query: { limit: 100 } })))?.items ?? [];
+}
+
+async function pendingSuppliersOf(asking: Asking): Promise<number> {
+  const query = { kind: 'supplier', status: 'pending', limit: 100 } as const;
+  return (await tried(asking, asking.api('listOrganizations', { query })))?.items.length ?? 0;
+}
+
+/** What is not there, or not for this person, is no task; anything else that fails is counted and told. */
+async function tried<Value>({ tally }: Asking, answer: Promise<Value>): Promise<Value | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    const isAbsent = error instanceof ApiProblem && (error.problem.status === 404 || error.problem.status === 403);
+    if (!isAbsent) tally.missing += 1;
+    return undefined;
+  }
+}
+
+function present<Value>(values: readonly (Value | undefined)[]): readonly Value[] {
+  return values.filter((value) => value !== undefined);
+}

@@ -1,0 +1,170 @@
+import { earliestBidDeadlineDay } from '../../../../functions/tendering/rules-timeline.ts';
+import { addWorkingDays, isCovered } from '../../../../schemas/law/calendar.ts';
+import { ruleSetInForce, type TimedMethod } from '../../../../schemas/law/rule-sets.ts';
+import type { FullProcedure } from '../../../../schemas/procedure-api.ts';
+import type { ProcurementMethod } from '../../../../schemas/procurement-method.ts';
+import { addDays, dayOf, type Day, type Instant } from '../../../../schemas/time.ts';
+import type { FailedLot, HomeFacts, ProcedureFile, Task } from './facts.ts';
+
+type BuyerLot = NonNullable<FullProcedure['lots']>[string];
+
+/** What the buyer's side (buyer and agency) must do next in its procedures. */
+export function buyerTasks(facts: HomeFacts): readonly Task[] {
+  return [...facts.files.flatMap((file) => fileTasks(file, facts)), ...facts.failedLots.flatMap(failedLotTasks)];
+}
+
+function fileTasks(file: ProcedureFile, facts: HomeFacts): readonly Task[] {
+  const { procedure } = file;
+  if (procedure.view !== 'full') return [];
+  switch (procedure.status) {
+    case 'draft':
+      return [
+        {
+          ...of(procedure),
+          key: `publish ${procedure.id}`,
+          kind: 'publish',
+          rule: periodRule(procedure.method),
+          dueDay: lastDayToPublish(procedure, facts.now),
+        },
+      ];
+    case 'published':
+      return [...enquiryTasks(procedure, file), openingTask(procedure)];
+    case 'closed':
+      return Object.entries(procedure.lots ?? {}).flatMap(([lotId, lot]) =>
+        lotTasks(lot, { procedure, lotId, file, facts }),
+      );
+    default:
+      return [];
+  }
+}
+
+/** What every task about a procedure says of it. */
+function of({ id, terms }: FullProcedure) {
+  return { procedureId: id, titleZh: terms.titleZh, titleEn: terms.titleEn };
+}
+
+function enquiryTasks(procedure: FullProcedure, { enquiries }: ProcedureFile): readonly Task[] {
+  return enquiries
+    .filter(({ status }) => status === 'open')
+    .map(({ id, answerBy }) => ({
+      ...of(procedure),
+      key: `answer ${id}`,
+      kind: 'answerEnquiry',
+      rule: 'CLR-007',
+      dueDay: answerBy,
+    }));
+}
+
+function openingTask(procedure: FullProcedure): Task {
+  return {
+    ...of(procedure),
+    key: `open ${procedure.id}`,
+    kind: 'open',
+    rule: 'OPN-001',
+    dueAt: procedure.terms.openingAt,
+  };
+}
+
+type LotPlace = {
+  readonly procedure: FullProcedure;
+  readonly lotId: string;
+  readonly file: ProcedureFile;
+  readonly facts: HomeFacts;
+};
+
+/** What a lot waits for at each stage; stages that wait for nobody have no task. */
+function lotTasks(lot: BuyerLot, { procedure, lotId, file, facts }: LotPlace): readonly Task[] {
+  const about = { ...of(procedure), lot: numberOf(lotId) };
+  const key = `${lot.stage} ${procedure.id} ${lotId}`;
+  switch (lot.stage) {
+    case 'awaitingOpening':
+      return [{ ...about, key, kind: 'open', rule: 'OPN-001', dueAt: procedure.terms.openingAt }];
+    case 'opened':
+      return [{ ...about, key, kind: 'qualify', rule: 'EVL-001' }];
+    case 'qualified':
+      return [{ ...about, key, kind: 'conform', rule: 'EVL-002' }];
+    case 'conforming':
+      return [
+        negotiates(procedure.method)
+          ? { ...about, key, kind: 'negotiate', rule: 'NEG-003' }
+          : { ...about, key, kind: 'rank', rule: 'EVL-024' },
+      ];
+    case 'ranked':
+      return awardTasks(about, key, { lotId, file, facts });
+    default:
+      return [];
+  }
+}
+
+function negotiates(method: ProcurementMethod): boolean {
+  return method === 'competitiveNegotiation' || method === 'competitiveConsultation';
+}
+
+type About = Pick<Task, 'procedureId' | 'titleZh' | 'titleEn' | 'lot'>;
+
+/** First the agency hands over the report, then the buyer decides; who may not do it is not asked to. */
+function awardTasks(about: About, key: string, place: Omit<LotPlace, 'procedure'>): readonly Task[] {
+  const { lotId, file, facts } = place;
+  const award = file.awards.find((candidate) => candidate.lotId === lotId);
+  if (award === undefined) return [{ ...about, key, kind: 'deliverReport', rule: 'AWD-001' }];
+  if (award.status !== 'awaitingDecision' || facts.role !== 'procurementOfficer') return [];
+  return [{ ...about, key, kind: 'decideAward', rule: 'AWD-002', dueDay: award.decideThrough }];
+}
+
+/** After a lot has failed: review its document, choose, apply, go on. Nothing to do while the finance department decides. */
+function failedLotTasks({ titleZh, titleEn, fallback }: FailedLot): readonly Task[] {
+  const { procedureId, lotId, methodChange } = fallback;
+  if (fallback.continuedIn !== undefined || fallback.failure === undefined) return [];
+  const about = { titleZh, titleEn, procedureId, lot: numberOf(lotId), methodChangeId: methodChange?.id };
+  const key = `failed ${procedureId} ${lotId}`;
+  switch (methodChange?.status) {
+    case 'submitted':
+      return [];
+    case 'drafted':
+    case 'returned':
+      return [{ ...about, key, kind: 'completeApplication', rule: 'EVL-007' }];
+    case 'approved':
+      return [{ ...about, key, kind: 'beginNegotiation', rule: 'EVL-006' }];
+    default:
+      return [
+        fallback.documentReview === undefined
+          ? { ...about, key, kind: 'reviewDocument', rule: 'EVL-005' }
+          : { ...about, key, kind: 'chooseFallback', rule: 'EVL-005' },
+      ];
+  }
+}
+
+/** `lot-2` is lot 2. */
+function numberOf(lotId: string): number | undefined {
+  const number = Number(/^lot-(\d+)$/.exec(lotId)?.[1]);
+  return Number.isNaN(number) ? undefined : number;
+}
+
+const timed: Readonly<Partial<Record<ProcurementMethod, TimedMethod>>> = {
+  openTender: 'open_tender',
+  competitiveNegotiation: 'competitive_negotiation',
+  competitiveConsultation: 'competitive_consultation',
+};
+
+function periodRule(method: ProcurementMethod): Task['rule'] {
+  if (method === 'competitiveNegotiation') return 'PUB-006';
+  return method === 'competitiveConsultation' ? 'PUB-007' : 'PUB-001';
+}
+
+const FARTHEST_DAYS = 60;
+
+/** The last day on which the draft can be published with the deadline it names; `undefined` where no day is left, or none is counted. */
+function lastDayToPublish({ method, terms }: FullProcedure, now: Instant): Day | undefined {
+  const timedMethod = timed[method];
+  const deadline = dayOf(terms.bidDeadline);
+  const today = dayOf(now);
+  if (timedMethod === undefined || !isCovered(deadline) || !isCovered(today)) return undefined;
+  for (
+    let day = addWorkingDays(deadline, -1).day;
+    day >= today && day > addDays(deadline, -FARTHEST_DAYS);
+    day = addDays(day, -1)
+  ) {
+    if (earliestBidDeadlineDay(timedMethod, day, ruleSetInForce(day)).day <= deadline) return day;
+  }
+  return undefined;
+}
