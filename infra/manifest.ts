@@ -60,6 +60,8 @@ export const manifest: readonly FunctionEntry[] = [
       { route: 'GET /api/procedures/{procedureId}/documents', access: 'signedIn' },
       { route: 'ANY /api/procedures/{procedureId}/enquiries', access: 'signedIn' },
       { route: 'ANY /api/procedures/{procedureId}/enquiries/{proxy+}', access: 'signedIn' },
+      { route: 'PUT /api/procedures/{procedureId}/following', access: 'signedIn' },
+      { route: 'GET /api/followed-procedures', access: 'signedIn' },
       { route: 'GET /api/document-copies', access: 'signedIn' },
       { route: 'GET /api/invitations', access: 'signedIn' },
     ],

@@ -85,6 +85,7 @@ export const permissions = {
     expert: ['any'],
     financeSupervisor: ['any'],
   },
+  'procedure.follow': { supplier: ['any'] },
   'procedure.publish': BUYER_SIDE,
   'procedure.amend': BUYER_SIDE,
   'procedure.cancel': BUYER_SIDE,
