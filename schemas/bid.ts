@@ -163,6 +163,8 @@ export const OwnBid = z.strictObject({
   supplierId: OrganizationId,
   purpose: SealedPurpose,
   status: z.enum(['sealed', 'withdrawn']),
+  /** What the next submission, confirmation or withdrawal must name in `If-Match`. */
+  revision: z.int().min(1),
   deadline: Instant,
   /** Whether a material amendment came after it: unless it is confirmed before the deadline it does not count. */
   needsConfirmation: z.boolean(),
