@@ -12,6 +12,7 @@ import {
   UploadRequest,
   VerifiedUpload,
   VerifyUpload,
+  WithdrawBid,
 } from '../../schemas/bid.ts';
 import { Sha256 } from '../../schemas/files.ts';
 import { ProcedureId, UploadId } from '../../schemas/ids.ts';
@@ -124,7 +125,10 @@ function submissionRoutes({ path, noun, words, actions }: Kind) {
         area,
         summary: `Withdraw one's ${words} before the deadline`,
       }),
-      request: ofProcedure,
+      request: {
+        ...ofProcedure,
+        body: { required: false, content: { 'application/json': { schema: WithdrawBid } } },
+      },
       responses: answers(OwnBid, `One's own ${words} as it is now`),
     }),
     confirm: createRoute({

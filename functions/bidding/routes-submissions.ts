@@ -46,7 +46,7 @@ export function serveSubmissions(app: OpenAPIHono<PortalEnv>, serving: Serving):
 
   app.openapi(routes.withdraw, async (c) =>
     change(c, { serving, procedureId: c.req.valid('param').procedureId }, ({ bid, terms, at }) =>
-      withdrawBid(bid, terms, at),
+      withdrawBid(bid, c.req.valid('json'), { terms, at }),
     ),
   );
 

@@ -15,8 +15,11 @@ export const railEntries: readonly RailEntry[] = [
   {
     label: 'procedures',
     link: linkOptions({ to: '/procedures' }),
-    roles: ['procurementOfficer', 'procurementAgencyOfficer', 'financeSupervisor', 'supplier', 'expert', 'auditor'],
+    roles: ['procurementOfficer', 'procurementAgencyOfficer', 'financeSupervisor', 'expert', 'auditor'],
   },
+  { label: 'tenders', link: linkOptions({ to: '/tenders' }), roles: ['supplier'] },
+  { label: 'ownTenders', link: linkOptions({ to: '/own-tenders' }), roles: ['supplier'] },
+  { label: 'organization', link: linkOptions({ to: '/organization' }), roles: ['supplier'] },
 ];
 
 /** The entries of a role. */

@@ -1,6 +1,13 @@
 import { createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { bidRoute } from '../features/bid/routes.ts';
+import { documentsRoute } from '../features/documents/routes.ts';
+import { questionsRoute } from '../features/enquiries/routes.ts';
 import { homeRoute } from '../features/home/routes.ts';
 import { procedureRoutes, procedureTabRoutes } from '../features/procedures/routes.ts';
+import { receiptRoute, verifyRoute } from '../features/receipts/routes.ts';
+import { resultRoute } from '../features/results/routes.ts';
+import { supplierRoutes } from '../features/suppliers/routes.ts';
+import { tenderRoutes } from '../features/tenders/routes.ts';
 import { procedureRoute, rootRoute, workspaceRoute } from '../routing/parents.ts';
 import { Busy } from '../ui/busy.tsx';
 import { Crashed, NotFound } from './failed-pages.tsx';
@@ -17,7 +24,15 @@ procedureRoute.update({
 /** Every page. A feature adds its routes here, by one name. */
 const routeTree = rootRoute.addChildren([
   signedInRoute,
-  workspaceRoute.addChildren([homeRoute, ...procedureRoutes, procedureRoute.addChildren([...procedureTabRoutes])]),
+  verifyRoute,
+  workspaceRoute.addChildren([
+    homeRoute,
+    receiptRoute,
+    ...supplierRoutes,
+    ...tenderRoutes,
+    ...procedureRoutes,
+    procedureRoute.addChildren([...procedureTabRoutes, documentsRoute, questionsRoute, bidRoute, resultRoute]),
+  ]),
 ]);
 
 export const router = createRouter({

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { createApi, type Api } from '../api/client.ts';
 import { serverClock } from '../api/server-clock.ts';
@@ -86,11 +86,18 @@ function usePortal(organizationId: string | undefined): Api {
   );
 }
 
+/** Who belongs to no organisation yet can register one, and do nothing else. */
 function Newcomer(): ReactNode {
   const say = useTexts(appTexts);
+  const isRegistering = useLocation({ select: ({ pathname }) => pathname === '/register' });
+  if (isRegistering) return <Outlet />;
   return (
     <Page title={say('newcomer')} narrow>
-      <EmptyState title={say('newcomerText')} />
+      <EmptyState title={say('newcomerText')}>
+        <p>
+          <Link to="/register">{say('register')}</Link>
+        </p>
+      </EmptyState>
     </Page>
   );
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { LotId } from '../../../../schemas/ids.ts';
 import { emptyLot, EMPTY_FORM, filesOfLot, lotsOfFile, withLot, type ChosenFile } from './bid-form.ts';
 import { checklistState } from './checklist.ts';
-import { kindOf, contentRefusal, sizeText } from './file-check.ts';
+import { sizeText } from '../../words/size-text.ts';
+import { kindOf, contentRefusal } from './file-check.ts';
 
 const [first, second] = [LotId.parse('lot-1'), LotId.parse('lot-2')];
 const requirements = [

@@ -70,9 +70,25 @@ function Due({ task, now }: TaskProps): ReactNode {
   );
 }
 
+/** The tab of a procedure in which a supplier does a kind of task. */
+const supplierTabs: Readonly<
+  Partial<Record<Task['kind'], '/procedures/$procedureId/bid' | '/procedures/$procedureId/result'>>
+> = {
+  bid: '/procedures/$procedureId/bid',
+  confirmBid: '/procedures/$procedureId/bid',
+  signContract: '/procedures/$procedureId/result',
+};
+
 /** Where a task is done. A page that does a kind of task takes its place here. */
 function TaskLink({ task, children }: { readonly task: Task; readonly children: ReactNode }): ReactNode {
   if (task.procedureId === undefined) return children;
+  const tab = supplierTabs[task.kind];
+  if (tab !== undefined)
+    return (
+      <Link to={tab} params={{ procedureId: task.procedureId }}>
+        {children}
+      </Link>
+    );
   return (
     <Link to="/procedures/$procedureId" params={{ procedureId: task.procedureId }}>
       {children}

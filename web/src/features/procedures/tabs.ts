@@ -13,7 +13,19 @@ type ProcedureTab = {
 /** The tabs of a procedure from left to right. Each is a child of `procedureRoute`, kept in the feature that it belongs to. */
 const procedureTabs: readonly ProcedureTab[] = [
   { label: 'overview', to: '/procedures/$procedureId', isFor: () => true },
+  { label: 'documents', to: '/procedures/$procedureId/documents', isFor: isForSupplier },
+  { label: 'questions', to: '/procedures/$procedureId/questions', isFor: isForSupplier },
+  { label: 'bid', to: '/procedures/$procedureId/bid', isFor: isForSupplier },
+  {
+    label: 'result',
+    to: '/procedures/$procedureId/result',
+    isFor: (procedure, role) => isForSupplier(procedure, role) && procedure.status !== 'published',
+  },
 ];
+
+function isForSupplier({ view }: ProcedureView, role: Role): boolean {
+  return view === 'published' && role === 'supplier';
+}
 
 /** The tabs that a role sees of a procedure. */
 export function tabsOf(procedure: ProcedureView, role: Role): readonly ProcedureTab[] {

@@ -1,0 +1,152 @@
+import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import type { OwnBid } from '../../../../schemas/bid.ts';
+import type { PublishedProcedureView } from '../../../../schemas/procedure-api.ts';
+import type { DraftInput } from '../../session/use-draft.ts';
+import { Countdown } from '../../ui/countdown.tsx';
+import { Status, type Tone } from '../../ui/status.tsx';
+import { saveFile } from '../../ui/table-export.ts';
+import { When } from '../../ui/when.tsx';
+import { useFormats } from '../../words/use-formats.ts';
+import { useTexts } from '../../words/texts.ts';
+import { useLotNames } from '../procedures/lot-names.ts';
+import type { BidForm } from './bid-form.ts';
+import type { BidStanding } from './bid-state.ts';
+import { standingTones } from './standing-tones.ts';
+import css from './bid.module.css';
+import { bidTexts } from './texts.ts';
+import { WithdrawBid } from './withdraw-bid.tsx';
+
+const frames: Readonly<Partial<Record<Tone, string | undefined>>> = {
+  due: css.due,
+  refused: css.refused,
+  quiet: css.quiet,
+};
+
+type StandingProps = {
+  readonly procedure: PublishedProcedureView;
+  readonly bid: OwnBid | undefined;
+  readonly standing: BidStanding;
+  readonly draft: DraftInput<BidForm>;
+  /** Begins a new version; absent where none can be begun, or one is. */
+  readonly onReplace: (() => void) | undefined;
+};
+
+/** Where the bid stands, in words, with the deadline by the server's clock and everything that can be done with it. */
+export function Standing(props: StandingProps): ReactNode {
+  const say = useTexts(bidTexts);
+  const { procedure, bid, standing } = props;
+  const tone = standingTones[standing];
+  const isOpen = ['none', 'draft', 'sealed', 'toConfirm'].includes(standing);
+  return (
+    <section className={`${css.standing} ${frames[tone] ?? ''}`} aria-label={say('standing')}>
+      <h2>
+        <Status tone={tone}>{say(standing)}</Status>
+        {isOpen ? <Countdown at={procedure.bidDeadline} /> : null}
+      </h2>
+      <p>
+        <StandingText {...props} />
+      </p>
+      {isOpen ? (
+        <p className="soft">
+          {say('deadline')} <When at={procedure.bidDeadline} />
+        </p>
+      ) : null}
+      {bid?.version === undefined ? null : <Receipt bid={bid} />}
+      <Told procedure={procedure} bid={bid} />
+      <Actions {...props} />
+    </section>
+  );
+}
+
+function StandingText({ procedure, bid, standing }: StandingProps): ReactNode {
+  const say = useTexts(bidTexts);
+  const formats = useFormats();
+  const nameOf = useLotNames(procedure);
+  const lots = (bid?.lotIds ?? []).map(nameOf).join(formats.language === 'zh' ? '、' : ', ');
+  const number = bid?.version?.number ?? bid?.lastNumber ?? 0;
+  switch (standing) {
+    case 'sealed':
+    case 'awaitingOpening': {
+      const time = bid?.version === undefined ? '' : formats.instant(bid.version.submittedAt);
+      return say(standing === 'sealed' ? 'sealedText' : 'awaitingOpeningText', { number, time, lots });
+    }
+    case 'withdrawn': {
+      const isLate = procedure.status !== 'published';
+      const time = bid?.withdrawnAt === undefined ? '' : formats.instant(bid.withdrawnAt);
+      return say(isLate ? 'withdrawnLate' : 'withdrawnText', { time });
+    }
+    default:
+      return say(`${standing}Text`, { lots });
+  }
+}
+
+function Receipt({ bid }: { readonly bid: OwnBid }): ReactNode {
+  const say = useTexts(bidTexts);
+  const { version, procedureId } = bid;
+  if (version === undefined) return null;
+  const name = `receipt-${procedureId}-${version.number}.jws`;
+  return (
+    <div className={css.receipt}>
+      <span className="soft">{say('receiptText')}</span>
+      <div className={css.actions}>
+        <button
+          type="button"
+          className="plain-button"
+          onClick={() => saveFile(new Blob([version.receipt], { type: 'application/jose' }), name)}
+        >
+          {say('downloadReceipt')}
+        </button>
+        <Link to="/receipts/$procedureId" params={{ procedureId }}>
+          {say('printReceipt')}
+        </Link>
+        <Link to="/verify">{say('verifyReceipt')}</Link>
+      </div>
+    </div>
+  );
+}
+
+/** What the portal told the supplier of lots that fell. */
+function Told({ procedure, bid }: Pick<StandingProps, 'procedure' | 'bid'>): ReactNode {
+  const say = useTexts(bidTexts);
+  const formats = useFormats();
+  const nameOf = useLotNames(procedure);
+  if (bid === undefined || bid.told.length === 0) return null;
+  return (
+    <div className={css.told}>
+      <strong>{say('toldTitle')}</strong>
+      {bid.told.map(({ lotId, at, wordsZh, wordsEn }) => (
+        <p key={lotId}>
+          {say('told', { lot: nameOf(lotId), words: formats.either(wordsZh, wordsEn) })}{' '}
+          <span className="soft">
+            <When at={at} />
+          </span>
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function Actions({ procedure, bid, standing, draft, onReplace }: StandingProps): ReactNode {
+  const say = useTexts(bidTexts);
+  const canWithdraw = bid !== undefined && (standing === 'sealed' || standing === 'toConfirm');
+  const isKept = draft.value.submittedAs !== undefined;
+  const hasResult = ['opened', 'decided', 'awaitingOpening'].includes(standing);
+  return (
+    <div className={css.actions}>
+      {onReplace === undefined || !canWithdraw ? null : <Button onClick={onReplace}>{say('replace')}</Button>}
+      {canWithdraw ? <WithdrawBid bid={bid} onWithdrawn={draft.clear} /> : null}
+      {hasResult ? (
+        <Link to="/procedures/$procedureId/result" params={{ procedureId: procedure.id }}>
+          {say('seeResult')}
+        </Link>
+      ) : null}
+      {isKept ? (
+        <button type="button" className="plain-button" onClick={draft.clear}>
+          {say('clearDevice')}
+        </button>
+      ) : null}
+    </div>
+  );
+}

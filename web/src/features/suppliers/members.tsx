@@ -1,0 +1,117 @@
+import { Button } from 'antd';
+import { useState, type ReactNode } from 'react';
+import type { Member } from '../../../../schemas/accounts-api.ts';
+import { useApiCommand } from '../../api/use-api-command.ts';
+import { rowsOf, useApiList } from '../../api/use-api-query.ts';
+import { usePerson } from '../../session/use-session.ts';
+import { CommandOutcome } from '../../ui/command-outcome.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { FieldRow, TextField } from '../../ui/field.tsx';
+import { Loaded } from '../../ui/states.tsx';
+import { useTexts } from '../../words/texts.ts';
+import css from './suppliers.module.css';
+import { supplierTexts } from './texts.ts';
+
+/** The people who may act for the supplier. */
+export function Members({ organizationId }: { readonly organizationId: string }): ReactNode {
+  const say = useTexts(supplierTexts);
+  const list = useApiList('listMembers', { path: { organizationId }, query: { limit: 100 } });
+  return (
+    <section className={css.section}>
+      <header>
+        <h2>{say('membersTitle')}</h2>
+      </header>
+      <p className="soft">{say('membersLead')}</p>
+      <Loaded query={list}>
+        {(data) => (
+          <ul className={css.people}>
+            {rowsOf(data).map((member) => (
+              <Person key={member.personId} member={member} organizationId={organizationId} />
+            ))}
+          </ul>
+        )}
+      </Loaded>
+      <AddMember organizationId={organizationId} />
+    </section>
+  );
+}
+
+type PersonProps = { readonly member: Member; readonly organizationId: string };
+
+function Person({ member, organizationId }: PersonProps): ReactNode {
+  const say = useTexts(supplierTexts);
+  const { me } = usePerson();
+  const [isAsked, setAsked] = useState(false);
+  const remove = useApiCommand('removeMember', { changes: ['listMembers'], onDone: () => setAsked(false) });
+  const { personId, name } = member;
+  const isSelf = personId === me.personId;
+  return (
+    <li>
+      <strong>{name}</strong>
+      {isSelf ? <span className="soft">{say('self')}</span> : null}
+      {isSelf ? null : (
+        <button type="button" className="plain-button" onClick={() => setAsked(true)}>
+          {say('remove')}
+        </button>
+      )}
+      <Dialog
+        open={isAsked}
+        title={say('removeTitle', { name })}
+        confirm={say('remove')}
+        cancel={say('cancel')}
+        isRunning={remove.isRunning}
+        onConfirm={() => void remove.run({ path: { organizationId, personId } })}
+        onCancel={() => {
+          remove.reset();
+          setAsked(false);
+        }}
+      >
+        <p>{say('removeText', { name })}</p>
+        <CommandOutcome command={remove} />
+      </Dialog>
+    </li>
+  );
+}
+
+function AddMember({ organizationId }: { readonly organizationId: string }): ReactNode {
+  const say = useTexts(supplierTexts);
+  const [name, setName] = useState('');
+  const [subject, setSubject] = useState('');
+  const [added, setAdded] = useState<string>();
+  const add = useApiCommand('addMember', {
+    changes: ['listMembers'],
+    onDone: (member) => {
+      setAdded(member.name);
+      setName('');
+      setSubject('');
+    },
+  });
+  const isReady = name.trim() !== '' && subject.trim() !== '';
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        const body = { name: name.trim(), subject: subject.trim(), role: 'supplier' } as const;
+        if (isReady) void add.run({ path: { organizationId }, body });
+      }}
+    >
+      <h3>{say('addMember')}</h3>
+      <FieldRow>
+        <TextField id="memberName" label={say('memberName')} maxLength={100} value={name} onChange={setName} />
+        <TextField
+          id="memberSubject"
+          label={say('subject')}
+          help={say('subjectHelp')}
+          maxLength={255}
+          value={subject}
+          onChange={setSubject}
+        />
+      </FieldRow>
+      <Button htmlType="submit" loading={add.isRunning} disabled={!isReady}>
+        {say('add')}
+      </Button>
+      <output>{added === undefined ? null : <p>{say('added', { name: added })}</p>}</output>
+      <CommandOutcome command={add} />
+    </form>
+  );
+}
