@@ -35,8 +35,8 @@ const DIVISION_PLACES = { from: 3, through: 8 };
 
 /** Says what is wrong with a credit code as far as it was typed, and where; `undefined` for a right one. Places count from 1. */
 export function creditCodeFault(code: string): CreditCodeFault | undefined {
-  for (const [index, character] of [...code].entries()) {
-    const place = index + 1;
+  for (let place = 1; place <= code.length; place += 1) {
+    const character = code.charAt(place - 1);
     if (!ALPHABET.includes(character)) return { kind: 'character', place };
     const isDivision = place >= DIVISION_PLACES.from && place <= DIVISION_PLACES.through;
     if (isDivision && !/\d/.test(character)) return { kind: 'division', place };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FollowingEvent } from '../../schemas/following.ts';
+import type { Procedure } from '../../schemas/procedure.ts';
 import { fold } from '../../schemas/stream.ts';
 import { addMilliseconds } from '../../schemas/time.ts';
 import { madeAt, madeOrganizationId } from '../../test/support/made.ts';
@@ -22,6 +23,17 @@ function stateAfter(...events: readonly FollowingEvent[]) {
     followingStream,
     events.map((event, index) => ({ event, context: { id, at: addMilliseconds(madeAt, index) } })),
   );
+}
+
+type Draft = Extract<Procedure, { status: 'draft' }>;
+
+/** What a transition leads to; `undefined` where there is none. */
+function attempted<Value>(evolve: () => Value): Value | undefined {
+  try {
+    return evolve();
+  } catch {
+    return undefined;
+  }
 }
 
 describe('following a procedure', () => {
@@ -52,20 +64,16 @@ describe('following a procedure', () => {
 
   it('is refused of a draft', () => {
     const {
-      terms,
-      id: draftId,
-      method,
-      number,
-      procurementId,
-      buyerId,
-      authorityId,
-      round,
-      minimumSuppliers,
+      status: _,
+      publishedAt: _p,
+      noticeThrough: _n,
+      ruleSetId: _r,
+      recipients: _k,
+      amendments: _a,
+      lots: _l,
+      ...common
     } = procedure;
-    const draft = {
-      ...{ terms, id: draftId, method, number, procurementId, buyerId, authorityId, round, minimumSuppliers },
-      status: 'draft' as const,
-    };
+    const draft: Draft = { ...common, status: 'draft' };
     const decision = follow(true, { procedure: draft, supplierId, before: undefined });
     expect(decision).toMatchObject({ allowed: false, refusals: [{ code: 'not-published' }] });
   });
@@ -82,8 +90,7 @@ describe('following a procedure', () => {
       for (const event of [first, { type: 'followingEnded' as const }]) {
         const next = followingTransitions[status][event.type];
         const evolve = () => evolveFollowing(states[status], event, { id, at: madeAt })?.status;
-        if (next === undefined) expect(evolve).toThrow();
-        else expect(evolve()).toBe(next);
+        expect(attempted(evolve)).toBe(next);
       }
   });
 });

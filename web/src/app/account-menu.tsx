@@ -26,7 +26,7 @@ export function AccountMenu(): ReactNode {
   const items = [...others, { key: 'out', label: say('signOut'), onChoose: () => void signOut() }];
   const label = (
     <>
-      <span className={css.person}>{me.name ?? me.personId} ▾</span>
+      <span className={css.person}>{me.name ?? say('nameless')} ▾</span>
       {acting === undefined ? null : <span className={css.acting}>{nameOf(acting)}</span>}
     </>
   );

@@ -37,6 +37,7 @@ export const appTexts = defineTexts('app', {
     crashed: '页面出错了',
     crashedText: '已填写的内容保留在本机。请刷新页面；仍不成功的，请联系平台运维。',
     refresh: '刷新页面',
+    nameless: '新用户',
     newcomer: '该账号尚未加入任何单位',
     newcomerText: '供应商可以先登记本单位；其他单位的人员请联系本单位管理员或平台管理员添加。',
     home: '待办事项',
@@ -95,6 +96,7 @@ export const appTexts = defineTexts('app', {
     crashed: 'This page failed',
     crashedText: 'What you typed is kept here. Refresh the page; if it goes on, tell the operator.',
     refresh: 'Refresh',
+    nameless: 'New here',
     newcomer: 'This account belongs to no organisation yet',
     newcomerText:
       'A supplier can register its organisation. Everyone else is added by the administrator of the organisation or of the portal.',

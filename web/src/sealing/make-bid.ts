@@ -52,7 +52,8 @@ export async function makeManifest(
         ...tools,
         copies: noCopies,
         onPhase: () => undefined,
-        seal: ({ keepAs: _, ...request }) => tools.seal(request),
+        seal: ({ plain: content, recipient: to, signal = tools.signal }) =>
+          tools.seal({ plain: content, recipient: to, signal }),
       },
     );
     entries.push(...files.map(({ entry }) => entry), priceForm);

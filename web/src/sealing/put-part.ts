@@ -13,7 +13,11 @@ export type PutPart = (content: Blob, request: SignedRequest, options: PutOption
 const SET_BY_BROWSER = new Set(['content-length', 'host']);
 
 /** By `XMLHttpRequest`, which alone tells how much of a body has left. */
-export const putPart: PutPart = (content, { url, headers }, { signal, onProgress }) => {
+export async function putPart(
+  content: Blob,
+  { url, headers }: SignedRequest,
+  { signal, onProgress }: PutOptions,
+): Promise<void> {
   const outcome = Promise.withResolvers<void>();
   const request = new XMLHttpRequest();
   request.open('PUT', url);
@@ -34,4 +38,4 @@ export const putPart: PutPart = (content, { url, headers }, { signal, onProgress
   signal.addEventListener('abort', stop, { once: true });
   request.send(content);
   return outcome.promise.finally(() => signal.removeEventListener('abort', stop));
-};
+}

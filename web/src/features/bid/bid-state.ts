@@ -39,8 +39,12 @@ export function standingOf({ procedure, bid, hasDraft, now }: BidFacts): BidStan
   if (bid === undefined) return isOpen ? (hasDraft ? 'draft' : 'none') : 'missed';
   if (bid.status === 'withdrawn') return isOpen && hasDraft ? 'draft' : 'withdrawn';
   if (isOpen) return bid.needsConfirmation ? 'toConfirm' : 'sealed';
-  if (bid.needsConfirmation) return 'lapsed';
-  const stages = procedure.lots.filter(({ lotId }) => bid.lotIds.includes(lotId)).map(({ stage }) => stage);
+  return bid.needsConfirmation ? 'lapsed' : afterDeadline(procedure, bid);
+}
+
+/** Told by the lots that were bid for: decided once all are, opened as soon as one is. */
+function afterDeadline({ lots }: BidFacts['procedure'], bid: NonNullable<BidFacts['bid']>): BidStanding {
+  const stages = lots.filter(({ lotId }) => bid.lotIds.includes(lotId)).map(({ stage }) => stage);
   if (stages.every((stage) => DECIDED.has(stage))) return 'decided';
   return stages.some((stage) => !UNOPENED.has(stage) && !DECIDED.has(stage)) ? 'opened' : 'awaitingOpening';
 }

@@ -1,8 +1,9 @@
-import { useRef, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { LotId } from '../../../../schemas/ids.ts';
 import type { PublishedProcedureView } from '../../../../schemas/procedure-api.ts';
 import { ApiProblem } from '../../api/failures.ts';
 import type { Transfers, TransferState } from '../../sealing/transfers.ts';
+import { FileButton } from '../../ui/file-button.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { Status } from '../../ui/status.tsx';
 import { saveFile } from '../../ui/table-export.ts';
@@ -12,7 +13,7 @@ import { useLotNames } from '../procedures/lot-names.ts';
 import { lotsOfFile, numberOf, type BidForm, type ChosenFile } from './bid-form.ts';
 import css from './bid.module.css';
 import { ACCEPTED } from './file-check.ts';
-import { bidTexts } from './texts.ts';
+import { fileTexts } from './file-texts.ts';
 import { transferKey } from './to-seal.ts';
 import type { TransferStates } from './use-transfers.ts';
 
@@ -27,7 +28,7 @@ type FileEntryProps = {
 
 /** One file, and how far it has come for each of its lots. */
 export function FileEntry({ procedure, form, file, transfers, states, onRemove }: FileEntryProps): ReactNode {
-  const say = useTexts(bidTexts);
+  const say = useTexts(fileTexts);
   const copies = lotsOfFile(file, form).map((lotId) => {
     const key = transferKey(file.id, lotId);
     return { lotId, key, state: states.get(key) ?? ({ status: 'waiting' } as const) };
@@ -83,7 +84,7 @@ function shortName(name: string, lotId: LotId): string {
 }
 
 function CopyState({ file, state }: CopyProps): ReactNode {
-  const say = useTexts(bidTexts);
+  const say = useTexts(fileTexts);
   switch (state.status) {
     case 'waiting':
       return <span className="soft">{say('waiting')}</span>;
@@ -125,7 +126,7 @@ const failureWords: Readonly<Record<string, 'failedAltered' | 'failedMissing' | 
 
 /** Which file it is stands above; here what is wrong with it, and what to do. The words of the portal name it by a number. */
 function FailedCopy({ failure }: { readonly failure: Error }): ReactNode {
-  const say = useTexts(bidTexts);
+  const say = useTexts(fileTexts);
   const words = failure instanceof ApiProblem ? failureWords[failure.problem.code] : undefined;
   return (
     <div>
@@ -136,7 +137,7 @@ function FailedCopy({ failure }: { readonly failure: Error }): ReactNode {
 }
 
 function CopyActions({ file, lotId, state, transfers }: CopyProps): ReactNode {
-  const say = useTexts(bidTexts);
+  const say = useTexts(fileTexts);
   const key = transferKey(file.id, lotId);
   async function save(): Promise<void> {
     const sealed = await transfers.sealedCopy(key);
@@ -167,8 +168,7 @@ function CopyActions({ file, lotId, state, transfers }: CopyProps): ReactNode {
 type ChooseAgainProps = { readonly file: ChosenFile; readonly onFile: (content: File) => void };
 
 function ChooseAgain({ file, onFile }: ChooseAgainProps): ReactNode {
-  const say = useTexts(bidTexts);
-  const input = useRef<HTMLInputElement>(null);
+  const say = useTexts(fileTexts);
   const [isOther, setOther] = useState(false);
   function take(content: File | undefined): void {
     if (content === undefined) return;
@@ -178,21 +178,13 @@ function ChooseAgain({ file, onFile }: ChooseAgainProps): ReactNode {
   }
   return (
     <p>
-      <input
-        ref={input}
-        className="visually-hidden"
-        type="file"
+      <FileButton
+        look="link"
+        label={say('chooseAgain')}
+        name={`${say('chooseAgain')} ${file.fileName}`}
         accept={ACCEPTED}
-        tabIndex={-1}
-        aria-label={`${say('chooseAgain')} ${file.fileName}`}
-        onChange={(event) => {
-          take(event.target.files?.[0]);
-          event.target.value = '';
-        }}
-      />
-      <button type="button" className="plain-button" onClick={() => input.current?.click()}>
-        {say('chooseAgain')}
-      </button>{' '}
+        onFiles={([content]) => take(content)}
+      />{' '}
       <span role="alert">
         {isOther ? say('otherFile', { name: file.fileName, size: sizeText(file.sizeBytes) }) : null}
       </span>

@@ -1,9 +1,9 @@
-import { Button } from 'antd';
-import { useRef, useState, type DragEvent, type ReactNode } from 'react';
+import { useState, type DragEvent, type ReactNode } from 'react';
 import { LotId } from '../../../../schemas/ids.ts';
 import type { PublishedProcedureView } from '../../../../schemas/procedure-api.ts';
 import type { Transfers } from '../../sealing/transfers.ts';
 import { SelectField } from '../../ui/field.tsx';
+import { FileButton } from '../../ui/file-button.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { sizeText } from '../../words/size-text.ts';
 import { useTexts } from '../../words/texts.ts';
@@ -12,7 +12,7 @@ import type { BidForm, ChosenFile } from './bid-form.ts';
 import css from './bid.module.css';
 import { ACCEPTED, contentRefusal, kindOf, type FileRefusal } from './file-check.ts';
 import { FileEntry } from './file-entry.tsx';
-import { bidTexts } from './texts.ts';
+import { fileTexts } from './file-texts.ts';
 import type { TransferStates } from './use-transfers.ts';
 
 type FilesStepProps = {
@@ -25,7 +25,7 @@ type FilesStepProps = {
 
 /** The files of a bid: chosen, sealed on this device, sent. */
 export function FilesStep(props: FilesStepProps): ReactNode {
-  const say = useTexts(bidTexts);
+  const say = useTexts(fileTexts);
   const { form, onChange } = props;
   const [refused, setRefused] = useState<readonly RefusedFile[]>([]);
   async function add(files: readonly File[], scope: ChosenFile['scope']): Promise<void> {
@@ -93,10 +93,10 @@ const refusalWords = {
   unreadable: 'refusalUnreadable',
   chosenAlready: 'refusalChosenAlready',
   tooMany: 'refusalTooMany',
-} as const satisfies Record<FileRefusal, keyof typeof bidTexts.zh>;
+} as const satisfies Record<FileRefusal, keyof typeof fileTexts.zh>;
 
 function Refusals({ refused }: { readonly refused: readonly RefusedFile[] }): ReactNode {
-  const say = useTexts(bidTexts);
+  const say = useTexts(fileTexts);
   if (refused.length === 0) return null;
   return (
     <div role="alert" className={css.refusals}>
@@ -114,9 +114,8 @@ type PickerProps = Pick<FilesStepProps, 'procedure' | 'form'> & {
 };
 
 function Picker({ procedure, form, onFiles }: PickerProps): ReactNode {
-  const say = useTexts(bidTexts);
+  const say = useTexts(fileTexts);
   const nameOf = useLotNames(procedure);
-  const input = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
   const [scope, setScope] = useState<string>('all');
   const wanted = form.lots.some(({ lotId }) => lotId === scope) ? LotId.parse(scope) : 'all';
@@ -147,21 +146,7 @@ function Picker({ procedure, form, onFiles }: PickerProps): ReactNode {
           onChange={setScope}
         />
       )}
-      <input
-        ref={input}
-        id="bidFiles"
-        className="visually-hidden"
-        type="file"
-        multiple
-        accept={ACCEPTED}
-        tabIndex={-1}
-        aria-label={say('choose')}
-        onChange={(event) => {
-          onFiles([...(event.target.files ?? [])], wanted);
-          event.target.value = '';
-        }}
-      />
-      <Button onClick={() => input.current?.click()}>{say('choose')}</Button>
+      <FileButton label={say('choose')} accept={ACCEPTED} multiple onFiles={(files) => onFiles(files, wanted)} />
       <span className="soft">{say('dropHere')}</span>
     </div>
   );

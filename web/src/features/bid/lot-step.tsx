@@ -23,9 +23,9 @@ export function LotStep(props: LotStepProps): ReactNode {
   const say = useTexts(bidTexts);
   return (
     <>
-      <h3>{say('checklist')}</h3>
+      <h3 className={css.part}>{say('checklist')}</h3>
       <Checklist {...props} />
-      <h3>{say('price')}</h3>
+      <h3 className={css.part}>{say('price')}</h3>
       <PriceTable {...props} />
     </>
   );
@@ -95,7 +95,6 @@ function Requirement({ id, number, requirement, answer, onAnswer }: RequirementP
           id={`${id}-where`}
           label={say('where')}
           maxLength={500}
-          help={number === 1 ? say('whereHint') : undefined}
           value={answer.where}
           onChange={(where) => onAnswer({ ...answer, where })}
         />

@@ -8,7 +8,7 @@ import { DraftNotice } from '../../ui/draft-notice.tsx';
 import { StepForm, type FormStep } from '../../ui/step-form.tsx';
 import { useTexts } from '../../words/texts.ts';
 import { useLotNames } from '../procedures/lot-names.ts';
-import { numberOf, withLotInput, type BidForm } from './bid-form.ts';
+import { withLotInput, type BidForm } from './bid-form.ts';
 import css from './bid.module.css';
 import { FilesStep } from './files-step.tsx';
 import { reviewOf } from './gaps.ts';
@@ -39,7 +39,7 @@ export function PrepareBid(props: PrepareBidProps): ReactNode {
     <>
       {bid?.version === undefined ? null : (
         <p>
-          {say('replacing', { number: bid.version.number })}{' '}
+          {say('replacing', { number: bid.version.number })} {say('replaceLead')}{' '}
           <button type="button" className="plain-button" onClick={props.onStop}>
             {say('stopReplacing')}
           </button>
@@ -57,65 +57,65 @@ export function PrepareBid(props: PrepareBidProps): ReactNode {
   );
 }
 
-function useSteps(props: PrepareBidProps): {
-  readonly steps: readonly [FormStep, ...FormStep[]];
-  readonly submit: ReactNode;
-} {
+type Steps = { readonly steps: readonly [FormStep, ...FormStep[]]; readonly submit: ReactNode };
+
+function useSteps(props: PrepareBidProps): Steps {
   const say = useTexts(bidTexts);
   const { procedure, document, bid, draft } = props;
-  const nameOf = useLotNames(procedure);
   const form = draft.value;
   const { transfers, states } = useTransfers(procedure, form);
   const requirements = document.substantiveRequirements;
   const review = reviewOf({ form, requirements, lots: procedure.lots, transfers: states });
   const open = new Set<string>(review.gaps.map(({ step }) => step));
-  const lotSteps = form.lots.map((lot): FormStep => {
-    const ceilingFen = procedure.lots.find(({ lotId }) => lotId === lot.lotId)?.priceCeilingFen;
-    return {
-      key: lot.lotId,
-      title: nameOf(lot.lotId),
-      isComplete: !open.has(lot.lotId),
-      content: (
-        <LotStep
-          key={numberOf(lot.lotId)}
-          lot={lot}
-          requirements={requirements}
-          ceilingFen={ceilingFen}
-          isFixedPrice={procedure.fixedPrice}
-          onChange={(changed) => draft.change(withLotInput(form, changed))}
-        />
-      ),
-    };
-  });
+  const common = { procedure, form };
   return {
     steps: [
       {
         key: 'lots',
         title: say('stepLots'),
         isComplete: !open.has('lots'),
-        content: <LotsStep procedure={procedure} form={form} onChange={draft.change} />,
+        content: <LotsStep {...common} onChange={draft.change} />,
       },
-      ...lotSteps,
+      ...useLotSteps(props, open),
       {
         key: 'files',
         title: say('stepFiles'),
         isComplete: form.files.length > 0 && !open.has('files'),
-        content: (
-          <FilesStep procedure={procedure} form={form} onChange={draft.change} transfers={transfers} states={states} />
-        ),
+        content: <FilesStep {...common} onChange={draft.change} transfers={transfers} states={states} />,
       },
       {
         key: 'review',
         title: say('stepReview'),
         isComplete: false,
-        content: <ReviewStep procedure={procedure} form={form} review={review} />,
+        content: <ReviewStep {...common} review={review} />,
       },
     ],
     submit: (
       <SubmitBid
-        submission={{ procedure, bid, form, states, onSubmitted: props.onSubmitted }}
+        submission={{ ...common, bid, states, onSubmitted: props.onSubmitted }}
         isComplete={review.gaps.length === 0}
       />
     ),
   };
+}
+
+/** One step for each lot that was chosen. */
+function useLotSteps({ procedure, document, draft }: PrepareBidProps, open: ReadonlySet<string>): readonly FormStep[] {
+  const nameOf = useLotNames(procedure);
+  const form = draft.value;
+  return form.lots.map((lot) => ({
+    key: lot.lotId,
+    title: nameOf(lot.lotId),
+    isComplete: !open.has(lot.lotId),
+    content: (
+      <LotStep
+        key={lot.lotId}
+        lot={lot}
+        requirements={document.substantiveRequirements}
+        ceilingFen={procedure.lots.find(({ lotId }) => lotId === lot.lotId)?.priceCeilingFen}
+        isFixedPrice={procedure.fixedPrice}
+        onChange={(changed) => draft.change(withLotInput(form, changed))}
+      />
+    ),
+  }));
 }

@@ -55,7 +55,7 @@ export function PriceTable(props: PriceTableProps): ReactNode {
               {say('sum')}
             </th>
             <td className={css.end}>{check.sumFen === undefined ? '—' : formatYuan(check.sumFen)}</td>
-            <td />
+            <td aria-hidden />
           </tr>
         </tfoot>
       </table>

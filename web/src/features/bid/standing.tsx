@@ -65,21 +65,10 @@ function StandingText({ procedure, bid, standing }: StandingProps): ReactNode {
   const formats = useFormats();
   const nameOf = useLotNames(procedure);
   const lots = (bid?.lotIds ?? []).map(nameOf).join(formats.language === 'zh' ? '、' : ', ');
-  const number = bid?.version?.number ?? bid?.lastNumber ?? 0;
-  switch (standing) {
-    case 'sealed':
-    case 'awaitingOpening': {
-      const time = bid?.version === undefined ? '' : formats.instant(bid.version.submittedAt);
-      return say(standing === 'sealed' ? 'sealedText' : 'awaitingOpeningText', { number, time, lots });
-    }
-    case 'withdrawn': {
-      const isLate = procedure.status !== 'published';
-      const time = bid?.withdrawnAt === undefined ? '' : formats.instant(bid.withdrawnAt);
-      return say(isLate ? 'withdrawnLate' : 'withdrawnText', { time });
-    }
-    default:
-      return say(`${standing}Text`, { lots });
-  }
+  const at = bid?.version?.submittedAt ?? bid?.withdrawnAt;
+  const values = { lots, number: bid?.lastNumber ?? 0, time: at === undefined ? '' : formats.instant(at) };
+  const isTooLate = standing === 'withdrawn' && procedure.status !== 'published';
+  return say(isTooLate ? 'withdrawnLate' : `${standing}Text`, values);
 }
 
 function Receipt({ bid }: { readonly bid: OwnBid }): ReactNode {

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { OwnBid } from '../../../../schemas/bid.ts';
 import type { PublishedProcedureView } from '../../../../schemas/procedure-api.ts';
 import type { SealedManifest } from '../../../../schemas/sealed-bid.ts';
@@ -30,7 +30,7 @@ export function latestAmendment({ amendments }: PublishedProcedureView): number 
 export function useSubmitBid({ procedure, bid, form, states, onSubmitted }: BidSubmission) {
   const { api } = useApi();
   const { organizationId } = useActing();
-  const made = useRef<{ readonly of: string; readonly manifest: SealedManifest } | undefined>(undefined);
+  const [made, setMade] = useState<{ readonly of: string; readonly manifest: SealedManifest }>();
   const [isSealing, setSealing] = useState(false);
   const [failure, setFailure] = useState<Error>();
   const command = useApiCommand('submitBid', { onDone: ({ number }) => onSubmitted(number) });
@@ -38,7 +38,7 @@ export function useSubmitBid({ procedure, bid, form, states, onSubmitted }: BidS
     const lots = lotsToSeal(form, procedure.lots, states);
     if (lots === undefined) return undefined;
     const of = JSON.stringify(lots);
-    if (made.current?.of === of) return made.current.manifest;
+    if (made?.of === of) return made.manifest;
     const tools = {
       seal,
       put: putPart,
@@ -47,7 +47,7 @@ export function useSubmitBid({ procedure, bid, form, states, onSubmitted }: BidS
     };
     const whole = { procedureId: procedure.id, supplierId: organizationId, purpose: 'bid', lots } as const;
     const manifest = await makeManifest(whole, tools);
-    made.current = { of, manifest };
+    setMade({ of, manifest });
     return manifest;
   }
   async function submit(): Promise<void> {
@@ -74,7 +74,7 @@ export function useSubmitBid({ procedure, bid, form, states, onSubmitted }: BidS
     failure,
     command,
     reset,
-    faultyUploads: faultyUploads(command.failure, made.current?.manifest),
+    faultyUploads: faultyUploads(command.failure, made?.manifest),
   };
 }
 

@@ -5,7 +5,6 @@ import type { ProcedureView } from '../../../../schemas/procedure-api.ts';
 import { endOfDay } from '../../../../schemas/time.ts';
 import { useNow } from '../../api/server-clock.ts';
 import { useApiCommand } from '../../api/use-api-command.ts';
-import { useApiQuery } from '../../api/use-api-query.ts';
 import { usePerson } from '../../session/use-session.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { CommandOutcome } from '../../ui/command-outcome.tsx';
@@ -19,17 +18,21 @@ import { termsOf } from '../procedures/timeline-stops.ts';
 import { useProcedure } from '../procedures/use-procedure.ts';
 import { DocumentView } from './document-view.tsx';
 import css from './document.module.css';
-import { isNotHeld } from './not-held.ts';
 import { documentTexts } from './texts.ts';
+import { useHeldDocument } from './use-held-document.ts';
 
 /** The document for who holds it; for a supplier who does not, how to obtain it. */
 export function DocumentsTab(): ReactNode {
   const procedure = useProcedure();
-  const query = useApiQuery('readDocuments', { path: { procedureId: procedure.id } });
-  if (query.data === undefined && isNotHeld(query.error)) return <ObtainDocuments procedure={procedure} />;
   return (
-    <Loaded query={query} lines={12}>
-      {(document) => <DocumentView document={document} procedure={procedure} />}
+    <Loaded query={useHeldDocument(procedure.id)} lines={12}>
+      {(document) =>
+        document === null ? (
+          <ObtainDocuments procedure={procedure} />
+        ) : (
+          <DocumentView document={document} procedure={procedure} />
+        )
+      }
     </Loaded>
   );
 }

@@ -12,7 +12,7 @@ import { AreaField } from '../../ui/field.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { EmptyState, Loaded } from '../../ui/states.tsx';
 import { useTexts } from '../../words/texts.ts';
-import { isNotHeld } from '../documents/not-held.ts';
+import { useHeldDocument } from '../documents/use-held-document.ts';
 import { termsOf } from '../procedures/timeline-stops.ts';
 import { useProcedure } from '../procedures/use-procedure.ts';
 import css from './enquiries.module.css';
@@ -21,11 +21,19 @@ import { enquiryTexts } from './texts.ts';
 
 /** For a supplier that holds the document: ask, and read what was answered to all. */
 export function EnquiriesTab(): ReactNode {
+  const { id } = useProcedure();
+  return (
+    <Loaded query={useHeldDocument(id)}>
+      {(document) => (document === null ? <NeedsDocuments /> : <Enquiries />)}
+    </Loaded>
+  );
+}
+
+function Enquiries(): ReactNode {
   const say = useTexts(enquiryTexts);
   const procedure = useProcedure();
   const now = useNow();
   const list = useApiList('listEnquiries', { path: { procedureId: procedure.id }, query: { limit: 50 } });
-  if (list.data === undefined && isNotHeld(list.error)) return <NeedsDocuments />;
   const isOpen = procedure.status === 'published' && now < termsOf(procedure).bidDeadline;
   return (
     <>

@@ -42,8 +42,8 @@ function Procedure({ procedure }: { readonly procedure: ProcedureView }): ReactN
     <Page
       title={formats.either(terms.titleZh, terms.titleEn)}
       trail={[
-        <Link key="list" to="/procedures">
-          {say('title')}
+        <Link key="list" to={role === 'supplier' ? '/tenders' : '/procedures'}>
+          {say(role === 'supplier' ? 'find' : 'title')}
         </Link>,
       ]}
       status={<ProcedureStatus status={procedure.status} />}

@@ -3,6 +3,7 @@ import { defineTexts } from '../../words/texts.ts';
 export const procedureTexts = defineTexts('procedures', {
   zh: {
     title: '采购活动',
+    find: '找项目',
     number: '编号',
     name: '项目名称',
     method: '采购方式',
@@ -39,6 +40,7 @@ export const procedureTexts = defineTexts('procedures', {
   },
   en: {
     title: 'Procedures',
+    find: 'Find tenders',
     number: 'Number',
     name: 'Title',
     method: 'Method',

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { Receipt } from '../../../../schemas/sealed-bid.ts';
 import { measured } from '../../sealing/measured.ts';
+import { FileButton } from '../../ui/file-button.tsx';
 import { Status } from '../../ui/status.tsx';
 import { useTexts } from '../../words/texts.ts';
 import css from './receipts.module.css';
@@ -24,10 +25,7 @@ export function CompareFiles({ receipt }: { readonly receipt: Receipt }): ReactN
     <section className="no-print">
       <h2>{say('ownFiles')}</h2>
       <p>{say('ownFilesHelp')}</p>
-      <label>
-        {say('chooseFiles')}{' '}
-        <input type="file" multiple onChange={(event) => void compare([...(event.target.files ?? [])])} />
-      </label>
+      <FileButton label={say('chooseFiles')} multiple onFiles={(files) => void compare(files)} />
       <ul className={css.files}>
         {compared.map(({ name, isInReceipt }) => (
           <li key={name}>

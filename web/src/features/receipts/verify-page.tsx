@@ -5,6 +5,7 @@ import type { PublishedReceiptKeys } from '../../../../schemas/bid.ts';
 import { Brand, LanguageSwitch } from '../../app/brand.tsx';
 import { verifyReceipt, type ReceiptCheck } from '../../sealing/verify-receipt.ts';
 import { AreaField } from '../../ui/field.tsx';
+import { FileButton } from '../../ui/file-button.tsx';
 import { useTexts } from '../../words/texts.ts';
 import { CompareFiles } from './compare-files.tsx';
 import { KEYS_ADDRESS, parseKeys, useReceiptKeys } from './receipt-keys.ts';
@@ -80,17 +81,11 @@ function ReceiptFile({ onRead }: { readonly onRead: (text: string) => void }): R
   const say = useTexts(receiptTexts);
   return (
     <p>
-      <label>
-        {say('chooseReceipt')}{' '}
-        <input
-          type="file"
-          accept=".jws,.txt,application/jose"
-          onChange={(event) => {
-            const file = event.target.files?.[0];
-            void file?.text().then(onRead);
-          }}
-        />
-      </label>
+      <FileButton
+        label={say('chooseReceipt')}
+        accept=".jws,.txt,application/jose"
+        onFiles={([file]) => void file?.text().then(onRead)}
+      />
     </p>
   );
 }

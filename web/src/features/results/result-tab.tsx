@@ -1,13 +1,12 @@
 import type { ReactNode } from 'react';
 import type { Letter } from '../../../../schemas/letter.ts';
 import type { PublishedLot, PublishedProcedureView } from '../../../../schemas/procedure-api.ts';
-import { ApiProblem } from '../../api/failures.ts';
 import { useApiQuery } from '../../api/use-api-query.ts';
-import { Busy } from '../../ui/busy.tsx';
-import { EmptyState, ErrorState } from '../../ui/states.tsx';
+import { EmptyState, Loaded } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { useFormats } from '../../words/use-formats.ts';
 import { useLanguage, useTexts } from '../../words/texts.ts';
+import { useOwnBid } from '../bid/use-own-bid.ts';
 import { useLotNames } from '../procedures/lot-names.ts';
 import { useProcedure } from '../procedures/use-procedure.ts';
 import { LetterSheet } from './letter-sheet.tsx';
@@ -17,16 +16,21 @@ import { resultTexts } from './texts.ts';
 
 /** What became of a supplier's own bid, lot by lot. */
 export function ResultTab(): ReactNode {
-  const say = useTexts(resultTexts);
   const procedure = useProcedure();
-  const bid = useApiQuery('readBid', { path: { procedureId: procedure.id } });
+  const query = useOwnBid(procedure.id);
   if (procedure.view !== 'published') return null;
-  if (bid.data === undefined) {
-    if (bid.error === null) return <Busy lines={6} />;
-    const hasNone = bid.error instanceof ApiProblem && bid.error.problem.code === 'no-bid';
-    if (!hasNone) return <ErrorState failure={bid.error} retry={() => void bid.refetch()} />;
-  }
-  const lots = procedure.lots.filter(({ lotId }) => bid.data?.lotIds.includes(lotId) === true);
+  return (
+    <Loaded query={query} lines={6}>
+      {(bid) => <Results procedure={procedure} lotIds={bid?.lotIds ?? []} />}
+    </Loaded>
+  );
+}
+
+type ResultsProps = { readonly procedure: PublishedProcedureView; readonly lotIds: readonly string[] };
+
+function Results({ procedure, lotIds }: ResultsProps): ReactNode {
+  const say = useTexts(resultTexts);
+  const lots = procedure.lots.filter(({ lotId }) => lotIds.includes(lotId));
   if (lots.length === 0)
     return (
       <EmptyState title={say('none')}>

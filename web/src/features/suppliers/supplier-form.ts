@@ -42,7 +42,12 @@ export const EMPTY_SUPPLIER: SupplierForm = {
 export function formOf({ particulars }: Organization): SupplierForm {
   const { nameZh, nameEn = '', creditCode, address, jurisdiction, contact, legalRepresentative } = particulars;
   return {
-    ...{ personName: '', nameZh, nameEn, creditCode, address, jurisdiction },
+    personName: '',
+    nameZh,
+    nameEn,
+    creditCode,
+    address,
+    jurisdiction,
     size: particulars.kind === 'supplier' ? particulars.size : '',
     representativeName: legalRepresentative.name,
     representativeTail: legalRepresentative.identityTail ?? '',

@@ -3,6 +3,7 @@ import { useApiCommand } from '../../api/use-api-command.ts';
 import { useApiQuery } from '../../api/use-api-query.ts';
 import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { useTexts } from '../../words/texts.ts';
+import css from './tenders.module.css';
 import { tenderTexts } from './texts.ts';
 
 /** Which procedures the supplier follows. */
@@ -21,7 +22,7 @@ export function FollowButton({ procedureId, title, isFollowed }: FollowButtonPro
     <>
       <button
         type="button"
-        className="plain-button"
+        className={`plain-button ${css.follow}`}
         aria-pressed={isFollowed}
         aria-label={say(isFollowed ? 'unfollowOf' : 'followOf', { title })}
         disabled={follow.isRunning}

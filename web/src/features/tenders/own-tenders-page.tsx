@@ -94,29 +94,13 @@ function useColumns(): readonly Column<OwnTender>[] {
       key: 'standing',
       title: say('standing'),
       value: (tender) => sayBid(ownStanding(tender, now)),
-      show: (tender) => {
-        const standing = ownStanding(tender, now);
-        return (
-          <Link to="/procedures/$procedureId/bid" params={{ procedureId: tender.procedure.id }}>
-            <Status tone={standingTones[standing]}>{sayBid(standing)}</Status>
-          </Link>
-        );
-      },
+      show: (tender) => <StandingLink tender={tender} />,
     },
     {
       key: 'deadline',
       title: say('deadline'),
       value: ({ procedure }) => procedure.bidDeadline,
-      show: ({ procedure }) =>
-        procedure.status === 'published' && procedure.bidDeadline > now ? (
-          <>
-            <When at={procedure.bidDeadline} /> <Countdown at={procedure.bidDeadline} />
-          </>
-        ) : (
-          <>
-            <When at={procedure.bidDeadline} /> <span className="soft">{say('closed')}</span>
-          </>
-        ),
+      show: ({ procedure }) => <DeadlineCell procedure={procedure} />,
     },
     {
       key: 'follow',
@@ -131,4 +115,25 @@ function useColumns(): readonly Column<OwnTender>[] {
       ),
     },
   ];
+}
+
+function StandingLink({ tender }: { readonly tender: OwnTender }): ReactNode {
+  const say = useTexts(bidTexts);
+  const standing = ownStanding(tender, useNow());
+  return (
+    <Link to="/procedures/$procedureId/bid" params={{ procedureId: tender.procedure.id }}>
+      <Status tone={standingTones[standing]}>{say(standing)}</Status>
+    </Link>
+  );
+}
+
+function DeadlineCell({ procedure }: Pick<OwnTender, 'procedure'>): ReactNode {
+  const say = useTexts(tenderTexts);
+  const isOpen = procedure.status === 'published' && procedure.bidDeadline > useNow();
+  return (
+    <>
+      <When at={procedure.bidDeadline} />{' '}
+      {isOpen ? <Countdown at={procedure.bidDeadline} /> : <span className="soft">{say('closed')}</span>}
+    </>
+  );
 }

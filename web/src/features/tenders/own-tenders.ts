@@ -37,9 +37,12 @@ export function ownStanding({ procedure, bid }: OwnTender, now: Instant): BidSta
 export function byDeadline(tenders: readonly OwnTender[], now: Instant): readonly OwnTender[] {
   const ahead = tenders.filter(({ procedure }) => procedure.bidDeadline > now);
   const over = tenders.filter(({ procedure }) => procedure.bidDeadline <= now);
-  const deadline = ({ procedure }: OwnTender): string => procedure.bidDeadline;
   return [
-    ...ahead.toSorted((one, other) => deadline(one).localeCompare(deadline(other))),
-    ...over.toSorted((one, other) => deadline(other).localeCompare(deadline(one))),
+    ...ahead.toSorted((one, other) => compare(one, other)),
+    ...over.toSorted((one, other) => compare(other, one)),
   ];
+}
+
+function compare({ procedure: one }: OwnTender, { procedure: other }: OwnTender): number {
+  return one.bidDeadline < other.bidDeadline ? -1 : Number(one.bidDeadline > other.bidDeadline);
 }

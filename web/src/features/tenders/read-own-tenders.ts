@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Api } from '../../api/client.ts';
-import { ApiProblem } from '../../api/failures.ts';
+import { answeredOr } from '../../api/failures.ts';
 import { useApi } from '../../api/use-api.ts';
 import { participations, type OwnTender } from './own-tenders.ts';
 
@@ -37,18 +37,12 @@ async function readOwnTenders(api: Api): Promise<OwnTenders> {
 async function readOne(api: Api, procedureId: string, parts: OwnTender['parts']): Promise<OwnTender | undefined> {
   const path = { procedureId };
   try {
-    const [procedure, bid] = await Promise.all([api('readProcedure', { path }), ownBid(api, procedureId)]);
+    const [procedure, bid] = await Promise.all([
+      api('readProcedure', { path }),
+      answeredOr(undefined, 'no-bid', api('readBid', { path })),
+    ]);
     return procedure.view === 'published' ? { procedure, parts, bid } : undefined;
   } catch {
     return undefined;
-  }
-}
-
-async function ownBid(api: Api, procedureId: string): Promise<OwnTender['bid']> {
-  try {
-    return await api('readBid', { path: { procedureId } });
-  } catch (error) {
-    if (error instanceof ApiProblem && error.problem.status === 404) return undefined;
-    throw error;
   }
 }
