@@ -98,6 +98,25 @@ describe('files on their way', () => {
     await vi.waitFor(() => expect(statuses(transfers)).toEqual(['arrived']));
   });
 
+  it('have a milestone only when one becomes another, not at each progress', async () => {
+    const seen = new Set<unknown>();
+    const transfers = new Transfers(
+      tools(async (_content, _request, { onProgress }) => {
+        seen.add(transfers.milestones());
+        for (let sent = 1; sent < 5; sent += 1) {
+          await new Promise((resolve) => setTimeout(resolve, 160));
+          onProgress?.(sent);
+        }
+        seen.add(transfers.milestones());
+      }),
+    );
+    transfers.want([transferOf('a')]);
+    transfers.offer('a', new Blob(['x']));
+    await vi.waitFor(() => expect(statuses(transfers)).toEqual(['arrived']), 3000);
+    expect(seen.size).toBe(1);
+    expect([...transfers.milestones().values()].map(({ status }) => status)).toEqual(['arrived']);
+  });
+
   it('that are no longer wanted are forgotten', async () => {
     const transfers = new Transfers(tools());
     transfers.want([transferOf('a'), transferOf('b')]);

@@ -40,6 +40,7 @@ export class Transfers {
   readonly #plain = new Map<string, Blob>();
   #transfers: readonly Transfer[] = [];
   #states: ReadonlyMap<string, TransferState> = new Map();
+  #milestones: ReadonlyMap<string, TransferState> = this.#states;
   #running: Running | undefined;
   #toldAt = 0;
   readonly #listeners = new Set<() => void>();
@@ -54,6 +55,9 @@ export class Transfers {
   };
 
   readonly states = (): ReadonlyMap<string, TransferState> => this.#states;
+
+  /** The states as of the last time one became another: the same for as long as only progress is made. */
+  readonly milestones = (): ReadonlyMap<string, TransferState> => this.#milestones;
 
   /** Says which files must get there. What is no longer wanted is stopped. */
   want(transfers: readonly Transfer[]): void {
@@ -173,9 +177,17 @@ export class Transfers {
   }
 
   #become(states: ReadonlyMap<string, TransferState>): void {
+    if (hasOtherStatuses(this.#states, states)) this.#milestones = states;
     this.#states = states;
     for (const listener of this.#listeners) listener();
   }
+}
+
+function hasOtherStatuses(
+  before: ReadonlyMap<string, TransferState>,
+  after: ReadonlyMap<string, TransferState>,
+): boolean {
+  return before.size !== after.size || [...after].some(([key, { status }]) => before.get(key)?.status !== status);
 }
 
 /** How a file stands after something went wrong on its way. */
@@ -186,10 +198,4 @@ export function stateAfter(error: unknown): TransferState {
   const isRefused = error instanceof UploadRefused || error instanceof ApiProblem || error instanceof SealingFailed;
   if (isRefused && !isPassing(error)) return { status: 'failed', failure: error };
   return { status: 'paused', by: 'connection' };
-}
-
-/** How far all files are together, for one bar over many. */
-export function arrivedCount(states: ReadonlyMap<string, TransferState>): { arrived: number; total: number } {
-  const arrived = [...states.values()].filter(({ status }) => status === 'arrived').length;
-  return { arrived, total: states.size };
 }

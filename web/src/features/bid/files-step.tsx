@@ -1,4 +1,4 @@
-import { useState, type DragEvent, type ReactNode } from 'react';
+import { useState, useSyncExternalStore, type DragEvent, type ReactNode } from 'react';
 import { LotId } from '../../../../schemas/ids.ts';
 import type { PublishedProcedureView } from '../../../../schemas/procedure-api.ts';
 import type { Transfers } from '../../sealing/transfers.ts';
@@ -13,20 +13,19 @@ import css from './bid.module.css';
 import { ACCEPTED, contentRefusal, kindOf, type FileRefusal } from './file-check.ts';
 import { FileEntry } from './file-entry.tsx';
 import { fileTexts } from './file-texts.ts';
-import type { TransferStates } from './use-transfers.ts';
 
 type FilesStepProps = {
   readonly procedure: PublishedProcedureView;
   readonly form: BidForm;
   readonly onChange: (form: BidForm) => void;
   readonly transfers: Transfers;
-  readonly states: TransferStates;
 };
 
 /** The files of a bid: chosen, sealed on this device, sent. */
 export function FilesStep(props: FilesStepProps): ReactNode {
   const say = useTexts(fileTexts);
-  const { form, onChange } = props;
+  const { form, onChange, transfers } = props;
+  const states = useSyncExternalStore(transfers.subscribe, transfers.states);
   const [refused, setRefused] = useState<readonly RefusedFile[]>([]);
   async function add(files: readonly File[], scope: ChosenFile['scope']): Promise<void> {
     const { chosen, refusals } = await checked(files, form, scope);
@@ -51,6 +50,7 @@ export function FilesStep(props: FilesStepProps): ReactNode {
           <FileEntry
             key={file.id}
             {...props}
+            states={states}
             file={file}
             onRemove={() => onChange({ ...form, files: form.files.filter(({ id }) => id !== file.id) })}
           />

@@ -81,7 +81,7 @@ function useSteps(props: PrepareBidProps): Steps {
         key: 'files',
         title: say('stepFiles'),
         isComplete: form.files.length > 0 && !open.has('files'),
-        content: <FilesStep {...common} onChange={draft.change} transfers={transfers} states={states} />,
+        content: <FilesStep {...common} onChange={draft.change} transfers={transfers} />,
       },
       {
         key: 'review',

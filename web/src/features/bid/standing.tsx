@@ -60,6 +60,11 @@ export function Standing(props: StandingProps): ReactNode {
   );
 }
 
+/** Who withdrew can bid again until the deadline, and not after it. */
+function textOf(standing: BidStanding, { status }: PublishedProcedureView): `${BidStanding}Text` | 'withdrawnLate' {
+  return standing === 'withdrawn' && status !== 'published' ? 'withdrawnLate' : `${standing}Text`;
+}
+
 function StandingText({ procedure, bid, standing }: StandingProps): ReactNode {
   const say = useTexts(bidTexts);
   const formats = useFormats();
@@ -67,8 +72,7 @@ function StandingText({ procedure, bid, standing }: StandingProps): ReactNode {
   const lots = (bid?.lotIds ?? []).map(nameOf).join(formats.language === 'zh' ? '、' : ', ');
   const at = bid?.version?.submittedAt ?? bid?.withdrawnAt;
   const values = { lots, number: bid?.lastNumber ?? 0, time: at === undefined ? '' : formats.instant(at) };
-  const isTooLate = standing === 'withdrawn' && procedure.status !== 'published';
-  return say(isTooLate ? 'withdrawnLate' : `${standing}Text`, values);
+  return say(textOf(standing, procedure), values);
 }
 
 function Receipt({ bid }: { readonly bid: OwnBid }): ReactNode {

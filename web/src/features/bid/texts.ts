@@ -2,7 +2,6 @@ import { defineTexts } from '../../words/texts.ts';
 
 export const bidTexts = defineTexts('bid', {
   zh: {
-    // 状态
     standing: '投标状态',
     none: '未投标',
     noneText: '按标项准备响应、报价和附件，核对后一次提交。',
@@ -33,33 +32,25 @@ export const bidTexts = defineTexts('bid', {
     needDocuments: '获取采购文件后才能投标',
     needDocumentsText: '实质性要求的核对表来自采购文件。',
     toDocuments: '去获取采购文件',
-    // 回执
     receipt: '回执',
     receiptText: '回执由平台签名，写明收到哪些密封文件、何时收到；任何人可以离线核验。',
     downloadReceipt: '下载回执（JWS）',
     printReceipt: '可打印的回执',
     verifyReceipt: '核验回执',
-    receiptVersion: '第 {{number}} 版',
-    // 再次确认
     confirmAgain: '确认投标仍然有效',
     confirmLead: '先看修改了什么。原投标仍满足要求的，确认即可；报价或响应要改的，用替换。',
     confirmEffect: '确认第 {{number}} 版投标按第 {{amendment}} 号更正后的采购文件仍然有效。',
     confirmEffectSame: '密封的投标文件不变，回执不变。',
     visibleOwn: '开标前只有本单位知道；开标时才公开。',
-    // 撤回
     withdraw: '撤回投标',
-    withdrawLead: '截止前可以撤回。撤回后可以重新投标。',
     withdrawReason: '撤回原因（只记入本单位的投标记录）',
     withdrawEffect: '第 {{number}} 版投标不再计入，平台也不会打开它。',
     withdrawEffectReceipts: '回执仍可下载；截止前可以重新提交新的一版。',
-    // 替换
     replace: '替换投标',
     replaceLead: '提交新的一版即替换现有一版，须包含全部要投的标项。已密封的文件不能取回，须重新填写报价、选择文件。',
-    replaceKept: '本机还留着上次提交的内容，可以在此基础上修改。',
     replacing: '正在准备替换第 {{number}} 版。提交之前，第 {{number}} 版一直有效。',
     stopReplacing: '放弃替换',
     clearDevice: '清除本机内容',
-    // 步骤
     steps: '投标步骤',
     stepLots: '选择标项',
     stepFiles: '附件',
@@ -68,7 +59,6 @@ export const bidTexts = defineTexts('bid', {
     ceiling: '最高限价',
     noCeiling: '未设最高限价',
     dropLot: '取消选择会清除该标项已填写的内容。',
-    // 核对表
     checklist: '实质性要求核对',
     checklistLead: '逐条回答，并写明在投标文件的哪里证明，如“服务方案第 12 页”。',
     checklistNone: '采购文件没有标明实质性要求。',
@@ -79,7 +69,6 @@ export const bidTexts = defineTexts('bid', {
     where: '证明所在',
     answerRemark: '说明',
     notMetWarning: '不满足实质性要求的投标无效。',
-    // 报价
     price: '报价表',
     priceLead: '逐行填写数量和单价，金额自动计算；投标总价须等于各行合计。',
     priceFixed: '本项目价格固定，不作为评审因素。',
@@ -110,7 +99,6 @@ export const bidTexts = defineTexts('bid', {
     faultNoRows: '至少填写一行报价',
     faultTotal: '填写投标总价',
     faultServiceTerm: '填写服务期限',
-    // 提交
     reviewLead: '提交后平台出具回执。截止时间以平台收到提交为准。',
     incomplete: '还差 {{count}} 项，完成后才能提交',
     incomplete_one: '还差 1 项，完成后才能提交',
@@ -135,7 +123,6 @@ export const bidTexts = defineTexts('bid', {
     amendmentBasis: '按第 {{number}} 号更正后的采购文件投标',
     amendmentNone: '按发布的采购文件投标',
     fileProblem: '“{{name}}”（{{lot}}）没有通过平台核对，请在“附件”中重试这个文件。',
-    // 标项失败
     told: '{{lot}}：{{words}}',
     toldTitle: '平台通知',
   },
@@ -182,7 +169,6 @@ export const bidTexts = defineTexts('bid', {
     downloadReceipt: 'Download the receipt (JWS)',
     printReceipt: 'Receipt to print',
     verifyReceipt: 'Verify a receipt',
-    receiptVersion: 'Version {{number}}',
     confirmAgain: 'Confirm that the bid stands',
     confirmLead:
       'See what changed first. If your bid still meets the requirements, confirm it; if prices or responses must change, replace it.',
@@ -190,14 +176,12 @@ export const bidTexts = defineTexts('bid', {
     confirmEffectSame: 'The sealed files stay the same, and so does the receipt.',
     visibleOwn: 'Only your organisation knows before the opening; it becomes public there.',
     withdraw: 'Withdraw the bid',
-    withdrawLead: 'A bid can be withdrawn until the deadline. You may bid again after that.',
     withdrawReason: 'Why (goes into your own record only)',
     withdrawEffect: 'Version {{number}} of your bid does not count any more and is never opened.',
     withdrawEffectReceipts: 'Its receipt can still be downloaded; until the deadline a new version can be submitted.',
     replace: 'Replace the bid',
     replaceLead:
       'Submitting a new version replaces the one that is there, so it must cover every lot you bid for. What is sealed cannot be taken back: prices have to be typed and files chosen again.',
-    replaceKept: 'What you submitted last is still on this device and can be changed from there.',
     replacing: 'You are preparing a replacement of version {{number}}, which stands until you submit.',
     stopReplacing: 'Do not replace',
     clearDevice: 'Clear it from this device',

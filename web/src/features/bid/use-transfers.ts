@@ -31,7 +31,8 @@ function transfersOf({ api, organizationId = '' }: ApiInUse, procedure: Publishe
 export function useTransfers(procedure: PublishedProcedureView, form: BidForm) {
   const inUse = useApi();
   const transfers = useMemo(() => transfersOf(inUse, procedure), [inUse, procedure]);
-  const states = useSyncExternalStore(transfers.subscribe, transfers.states);
+  // Whoever types meanwhile is not held up by every step of progress: only the list of files shows that.
+  const states = useSyncExternalStore(transfers.subscribe, transfers.milestones);
   const { organizationId = '' } = inUse;
   useEffect(() => {
     transfers.want(wantedBy(form, procedure, organizationId));

@@ -31,7 +31,6 @@ export const resultTexts = defineTexts('results', {
     contract: '请自通知书发出之日起 30 日内签订合同，最迟 {{day}}。',
     notice: '结果公告',
     print: '打印通知书',
-    reason: '结果和理由',
     signedBy: '采购人通过明采平台发出',
   },
   en: {
@@ -64,7 +63,6 @@ export const resultTexts = defineTexts('results', {
     contract: 'Sign the contract within thirty days of the letter, by {{day}}.',
     notice: 'Notice of the result',
     print: 'Print the letter',
-    reason: 'Result and reason',
     signedBy: 'Sent by the buyer through Mingcai',
   },
 });
