@@ -1,4 +1,5 @@
 import { createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { fallbackTabRoutes, methodChangeRoutes } from '../features/fallback/routes.ts';
 import { homeRoute } from '../features/home/routes.ts';
 import { procedureRoutes, procedureTabRoutes } from '../features/procedures/routes.ts';
 import { procedureRoute, rootRoute, workspaceRoute } from '../routing/parents.ts';
@@ -17,7 +18,12 @@ procedureRoute.update({
 /** Every page. A feature adds its routes here, by one name. */
 const routeTree = rootRoute.addChildren([
   signedInRoute,
-  workspaceRoute.addChildren([homeRoute, ...procedureRoutes, procedureRoute.addChildren([...procedureTabRoutes])]),
+  workspaceRoute.addChildren([
+    homeRoute,
+    ...procedureRoutes,
+    ...methodChangeRoutes,
+    procedureRoute.addChildren([...procedureTabRoutes, ...fallbackTabRoutes]),
+  ]),
 ]);
 
 export const router = createRouter({

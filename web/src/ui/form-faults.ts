@@ -29,7 +29,12 @@ function faultOf(issue: z.core.$ZodIssue, at: string): FormFault {
   return { pointer, kind: 'unfit' };
 }
 
-const WORDS = { missing: 'faultMissing', tooLong: 'faultTooLong', tooMany: 'faultTooMany', unfit: 'faultUnfit' } as const;
+const WORDS = {
+  missing: 'faultMissing',
+  tooLong: 'faultTooLong',
+  tooMany: 'faultTooMany',
+  unfit: 'faultUnfit',
+} as const;
 
 /** The words of a fault, said in the language of the page. */
 export function faultWords({ kind, maximum = 0 }: FormFault, say: Say<keyof typeof uiTexts.zh>): string {

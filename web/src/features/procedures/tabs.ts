@@ -13,6 +13,12 @@ type ProcedureTab = {
 /** The tabs of a procedure from left to right. Each is a child of `procedureRoute`, kept in the feature that it belongs to. */
 const procedureTabs: readonly ProcedureTab[] = [
   { label: 'overview', to: '/procedures/$procedureId', isFor: () => true },
+  {
+    label: 'failure',
+    to: '/procedures/$procedureId/failure',
+    isFor: (procedure) =>
+      procedure.view === 'full' && Object.values(procedure.lots ?? {}).some(({ stage }) => stage === 'failed'),
+  },
 ];
 
 /** The tabs that a role sees of a procedure. */
