@@ -23,9 +23,10 @@ export function Decide({ view }: { readonly view: MethodChangeView }): ReactNode
   const reasonZh = draft.value.reasonZh.trim();
   return (
     <section aria-label={say('decide')} className={css.form}>
-      <h2>
-        {say('decide')} <RuleCitation rule="PLN-010" />
-      </h2>
+      <h2>{say('decide')}</h2>
+      <p>
+        <RuleCitation rule="PLN-010" />
+      </p>
       <DraftNotice draft={draft} />
       <AreaField
         id="decision-reason"

@@ -29,9 +29,10 @@ export function DocumentReviewForm({ view }: { readonly view: FallbackView }): R
   const review = view.documentReview;
   return (
     <section aria-label={say('review')}>
-      <h3>
-        {say('review')} <RuleCitation rule="EVL-005" />
-      </h3>
+      <h3>{say('review')}</h3>
+      <p>
+        <RuleCitation rule="EVL-005" />
+      </p>
       {review === undefined ? (
         <p>{say('reviewWhy')}</p>
       ) : (

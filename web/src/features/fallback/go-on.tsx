@@ -44,9 +44,10 @@ function GoOnWith({ choice, ...props }: GoOnProps & { readonly choice: Choice })
   }
   return (
     <section className={css.choice} aria-label={say(choice.option)}>
-      <h3>
-        {say(choice.option)} <RuleCitation rule={choice.offer.rule} />
-      </h3>
+      <h3>{say(choice.option)}</h3>
+      <p>
+        <RuleCitation rule={choice.offer.rule} />
+      </p>
       {choice.lotIds.length < 2
         ? null
         : choice.lotIds.map((lotId) => (

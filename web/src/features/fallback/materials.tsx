@@ -26,17 +26,14 @@ export function Materials({ view }: { readonly view: MethodChangeView }): ReactN
       <ol className={css.materials}>
         {MaterialKind.options.map((kind) => (
           <li key={kind}>
-            <h3>
-              {formats.either(materialWords[kind].zh, materialWords[kind].en)}{' '}
-              <RuleCitation rule={materialWords[kind].rule} />
-            </h3>
+            <h3>{formats.either(materialWords[kind].zh, materialWords[kind].en)}</h3>
             <p>
               {missing.includes(kind) ? (
                 <Status tone="due">{say('materialMissing')}</Status>
               ) : (
                 <Status tone="done">{say('materialThere')}</Status>
               )}{' '}
-              <span className="soft">{say(`${kind}By`)}</span>
+              <span className="soft">{say(`${kind}By`)}</span> <RuleCitation rule={materialWords[kind].rule} />
             </p>
             <Material kind={kind} application={application} />
           </li>

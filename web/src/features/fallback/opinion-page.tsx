@@ -107,9 +107,10 @@ function GiveOpinion({ request }: { readonly request: OpinionRequest }): ReactNo
   }
   return (
     <section aria-label={say('ownOpinion')} className={css.form}>
-      <h2>
-        {say('ownOpinion')} <RuleCitation rule="EVL-007" />
-      </h2>
+      <h2>{say('ownOpinion')}</h2>
+      <p>
+        <RuleCitation rule="EVL-007" />
+      </p>
       <DraftNotice draft={draft} />
       <OpinionFields draft={draft} />
       <FinalAct
