@@ -19,6 +19,7 @@ const procedureTabs: readonly ProcedureTab[] = [
     isFor: (procedure) =>
       procedure.view === 'full' && Object.values(procedure.lots ?? {}).some(({ stage }) => stage === 'failed'),
   },
+  { label: 'record', to: '/procedures/$procedureId/record', isFor: ({ view }) => view === 'full' },
 ];
 
 /** The tabs that a role sees of a procedure. */
