@@ -20,6 +20,11 @@ export const railEntries: readonly RailEntry[] = [
   { label: 'tenders', link: linkOptions({ to: '/tenders' }), roles: ['supplier'] },
   { label: 'ownTenders', link: linkOptions({ to: '/own-tenders' }), roles: ['supplier'] },
   { label: 'organization', link: linkOptions({ to: '/organization' }), roles: ['supplier'] },
+  {
+    label: 'methodChanges',
+    link: linkOptions({ to: '/method-changes' }),
+    roles: ['procurementOfficer', 'procurementAgencyOfficer', 'financeSupervisor', 'auditor'],
+  },
 ];
 
 /** The entries of a role. */

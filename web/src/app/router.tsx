@@ -2,9 +2,11 @@ import { createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { bidRoute } from '../features/bid/routes.ts';
 import { documentsRoute } from '../features/documents/routes.ts';
 import { questionsRoute } from '../features/enquiries/routes.ts';
+import { fallbackTabRoutes, methodChangeRoutes } from '../features/fallback/routes.ts';
 import { homeRoute } from '../features/home/routes.ts';
 import { procedureRoutes, procedureTabRoutes } from '../features/procedures/routes.ts';
 import { receiptRoute, verifyRoute } from '../features/receipts/routes.ts';
+import { recordTabRoutes } from '../features/record/routes.ts';
 import { resultRoute } from '../features/results/routes.ts';
 import { supplierRoutes } from '../features/suppliers/routes.ts';
 import { tenderRoutes } from '../features/tenders/routes.ts';
@@ -31,7 +33,16 @@ const routeTree = rootRoute.addChildren([
     ...supplierRoutes,
     ...tenderRoutes,
     ...procedureRoutes,
-    procedureRoute.addChildren([...procedureTabRoutes, documentsRoute, questionsRoute, bidRoute, resultRoute]),
+    ...methodChangeRoutes,
+    procedureRoute.addChildren([
+      ...procedureTabRoutes,
+      documentsRoute,
+      questionsRoute,
+      bidRoute,
+      resultRoute,
+      ...fallbackTabRoutes,
+      ...recordTabRoutes,
+    ]),
   ]),
 ]);
 

@@ -50,10 +50,7 @@ function Procedure({ procedure }: { readonly procedure: ProcedureView }): ReactN
       deadline={next === undefined ? undefined : { label: say(next.key), at: next.at }}
       facts={<span className="soft">{procedure.number}</span>}
     >
-      <Timeline
-        label={say('timeline')}
-        stops={stopsOf(procedure).map(({ key, at }) => ({ key, at, label: say(key) }))}
-      />
+      <Timeline label={say('timeline')} stops={stopsOf(procedure).map((stop) => ({ ...stop, label: say(stop.key) }))} />
       <Tabs
         label={say('tabs')}
         tabs={tabsOf(procedure, role).map(({ label, to }) => ({

@@ -21,6 +21,13 @@ const procedureTabs: readonly ProcedureTab[] = [
     to: '/procedures/$procedureId/result',
     isFor: (procedure, role) => isForSupplier(procedure, role) && procedure.status !== 'published',
   },
+  {
+    label: 'failure',
+    to: '/procedures/$procedureId/failure',
+    isFor: (procedure) =>
+      procedure.view === 'full' && Object.values(procedure.lots ?? {}).some(({ stage }) => stage === 'failed'),
+  },
+  { label: 'record', to: '/procedures/$procedureId/record', isFor: ({ view }) => view === 'full' },
 ];
 
 function isForSupplier({ view }: ProcedureView, role: Role): boolean {
