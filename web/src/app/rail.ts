@@ -25,6 +25,11 @@ export const railEntries: readonly RailEntry[] = [
     link: linkOptions({ to: '/method-changes' }),
     roles: ['procurementOfficer', 'procurementAgencyOfficer', 'financeSupervisor', 'auditor'],
   },
+  {
+    label: 'organizations',
+    link: linkOptions({ to: '/organizations' }),
+    roles: ['administrator', 'procurementAgencyOfficer', 'financeSupervisor', 'auditor'],
+  },
 ];
 
 /** The entries of a role. */

@@ -4,6 +4,7 @@ import { documentsRoute } from '../features/documents/routes.ts';
 import { questionsRoute } from '../features/enquiries/routes.ts';
 import { fallbackTabRoutes, methodChangeRoutes } from '../features/fallback/routes.ts';
 import { homeRoute } from '../features/home/routes.ts';
+import { organizationRoutes } from '../features/organizations/routes.ts';
 import { procedureRoutes, procedureTabRoutes } from '../features/procedures/routes.ts';
 import { receiptRoute, verifyRoute } from '../features/receipts/routes.ts';
 import { recordTabRoutes } from '../features/record/routes.ts';
@@ -34,6 +35,7 @@ const routeTree = rootRoute.addChildren([
     ...tenderRoutes,
     ...procedureRoutes,
     ...methodChangeRoutes,
+    ...organizationRoutes,
     procedureRoute.addChildren([
       ...procedureTabRoutes,
       documentsRoute,

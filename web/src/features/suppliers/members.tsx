@@ -1,19 +1,24 @@
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { Member } from '../../../../schemas/accounts-api.ts';
+import { rolesOfKind, type OrganizationKind } from '../../../../schemas/organization.ts';
+import { roleNames, type Role } from '../../../../schemas/roles.ts';
 import { useApiCommand } from '../../api/use-api-command.ts';
 import { rowsOf, useApiList } from '../../api/use-api-query.ts';
 import { usePerson } from '../../session/use-session.ts';
 import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { FieldRow, TextField } from '../../ui/field.tsx';
+import { FieldRow, SelectField, TextField } from '../../ui/field.tsx';
 import { Loaded } from '../../ui/states.tsx';
 import { useTexts } from '../../words/texts.ts';
+import { useFormats } from '../../words/use-formats.ts';
 import css from './suppliers.module.css';
 import { supplierTexts } from './texts.ts';
 
-/** The people who may act for the supplier. */
-export function Members({ organizationId }: { readonly organizationId: string }): ReactNode {
+type MembersProps = { readonly organizationId: string; readonly kind?: OrganizationKind };
+
+/** The people who may act for an organisation. */
+export function Members({ organizationId, kind = 'supplier' }: MembersProps): ReactNode {
   const say = useTexts(supplierTexts);
   const list = useApiList('listMembers', { path: { organizationId }, query: { limit: 100 } });
   return (
@@ -21,7 +26,7 @@ export function Members({ organizationId }: { readonly organizationId: string })
       <header>
         <h2>{say('membersTitle')}</h2>
       </header>
-      <p className="soft">{say('membersLead')}</p>
+      <p className="soft">{say(kind === 'supplier' ? 'membersLead' : 'membersLeadOffice')}</p>
       <Loaded query={list}>
         {(data) => (
           <ul className={css.people}>
@@ -31,7 +36,7 @@ export function Members({ organizationId }: { readonly organizationId: string })
           </ul>
         )}
       </Loaded>
-      <AddMember organizationId={organizationId} />
+      <AddMember organizationId={organizationId} kind={kind} />
     </section>
   );
 }
@@ -73,7 +78,10 @@ function Person({ member, organizationId }: PersonProps): ReactNode {
   );
 }
 
-function AddMember({ organizationId }: { readonly organizationId: string }): ReactNode {
+function AddMember({ organizationId, kind }: Required<MembersProps>): ReactNode {
+  const formats = useFormats();
+  const roles: readonly Role[] = rolesOfKind[kind];
+  const [role, setRole] = useState<Role>(rolesOfKind[kind][0]);
   const say = useTexts(supplierTexts);
   const [name, setName] = useState('');
   const [subject, setSubject] = useState('');
@@ -91,7 +99,7 @@ function AddMember({ organizationId }: { readonly organizationId: string }): Rea
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        const body = { name: name.trim(), subject: subject.trim(), role: 'supplier' } as const;
+        const body = { name: name.trim(), subject: subject.trim(), role };
         if (isReady) void add.run({ path: { organizationId }, body });
       }}
     >
@@ -107,6 +115,15 @@ function AddMember({ organizationId }: { readonly organizationId: string }): Rea
           onChange={setSubject}
         />
       </FieldRow>
+      {roles.length < 2 ? null : (
+        <SelectField
+          id="memberRole"
+          label={say('memberRole')}
+          value={role}
+          choices={roles.map((value) => ({ value, label: roleNames[value][formats.language] }))}
+          onChange={setRole}
+        />
+      )}
       <Button htmlType="submit" loading={add.isRunning} disabled={!isReady}>
         {say('add')}
       </Button>

@@ -61,7 +61,7 @@ function Registration(): ReactNode {
       ...('faults' in input ? input.faults : []),
     ];
     setFaults(found);
-    if (found.length === 0 && 'particulars' in input)
+    if (found.length === 0 && 'particulars' in input && input.particulars.kind === 'supplier')
       void register.run({ body: { name, organization: input.particulars } });
   }
   return (

@@ -15,6 +15,8 @@ export type SupplierFieldsProps = {
   readonly onChange: (form: SupplierForm) => void;
   /** Fields found wrong when it was submitted. */
   readonly faults: readonly SupplierField[];
+  /** A public body, which has no size. */
+  readonly isOffice?: boolean;
 };
 
 const words = {
@@ -54,7 +56,7 @@ export function SupplierFields(props: SupplierFieldsProps): ReactNode {
           <TextField {...field('address', 300)} />
           <TextField {...field('jurisdiction', 6)} help={say('jurisdictionHelp')} />
         </FieldRow>
-        <SizeField form={form} onChange={onChange} faults={props.faults} />
+        {props.isOffice === true ? null : <SizeField form={form} onChange={onChange} faults={props.faults} />}
       </fieldset>
       <fieldset>
         <legend>{say('representative')}</legend>

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { SupplierParticulars, SupplierSize, type Organization } from '../../../../schemas/organization.ts';
+import {
+  OrganizationParticulars,
+  SupplierSize,
+  type Organization,
+  type OrganizationKind,
+} from '../../../../schemas/organization.ts';
 
 /** A supplier's particulars as they are typed. */
 export const SupplierForm = z.object({
@@ -89,18 +94,18 @@ export function controllersIn(text: string): readonly string[] {
 }
 
 export type SupplierInput =
-  { readonly particulars: z.output<typeof SupplierParticulars> } | { readonly faults: readonly SupplierField[] };
+  { readonly particulars: z.output<typeof OrganizationParticulars> } | { readonly faults: readonly SupplierField[] };
 
-/** The particulars that were typed, or the fields that are not right yet. */
-export function particularsIn(form: SupplierForm): SupplierInput {
-  const parsed = SupplierParticulars.safeParse({
-    kind: 'supplier',
+/** The particulars that were typed, or the fields that are not right yet. Only a supplier has a size. */
+export function particularsIn(form: SupplierForm, kind: OrganizationKind = 'supplier'): SupplierInput {
+  const parsed = OrganizationParticulars.safeParse({
+    kind,
+    ...(kind === 'supplier' ? { size: form.size } : {}),
     nameZh: form.nameZh.trim(),
     ...optional('nameEn', form.nameEn),
     creditCode: form.creditCode.trim(),
     address: form.address.trim(),
     jurisdiction: form.jurisdiction.trim(),
-    size: form.size,
     legalRepresentative: {
       name: form.representativeName.trim(),
       ...optional('identityTail', form.representativeTail.toUpperCase()),
