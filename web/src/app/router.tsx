@@ -1,5 +1,7 @@
 import { createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { homeRoute } from '../features/home/routes.ts';
+import { procurementRoutes } from '../features/procurements/routes.ts';
+import { tenderEditorRoutes } from '../features/tender-editor/routes.ts';
 import { procedureRoutes, procedureTabRoutes } from '../features/procedures/routes.ts';
 import { procedureRoute, rootRoute, workspaceRoute } from '../routing/parents.ts';
 import { Busy } from '../ui/busy.tsx';
@@ -17,7 +19,13 @@ procedureRoute.update({
 /** Every page. A feature adds its routes here, by one name. */
 const routeTree = rootRoute.addChildren([
   signedInRoute,
-  workspaceRoute.addChildren([homeRoute, ...procedureRoutes, procedureRoute.addChildren([...procedureTabRoutes])]),
+  workspaceRoute.addChildren([
+    homeRoute,
+    ...procurementRoutes,
+    ...procedureRoutes,
+    ...tenderEditorRoutes,
+    procedureRoute.addChildren([...procedureTabRoutes]),
+  ]),
 ]);
 
 export const router = createRouter({

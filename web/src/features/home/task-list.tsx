@@ -73,6 +73,12 @@ function Due({ task, now }: TaskProps): ReactNode {
 /** Where a task is done. A page that does a kind of task takes its place here. */
 function TaskLink({ task, children }: { readonly task: Task; readonly children: ReactNode }): ReactNode {
   if (task.procedureId === undefined) return children;
+  if (task.kind === 'publish')
+    return (
+      <Link to="/procedures/$procedureId/edit" params={{ procedureId: task.procedureId }}>
+        {children}
+      </Link>
+    );
   return (
     <Link to="/procedures/$procedureId" params={{ procedureId: task.procedureId }}>
       {children}
