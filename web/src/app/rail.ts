@@ -13,6 +13,11 @@ type RailEntry = {
 export const railEntries: readonly RailEntry[] = [
   { label: 'home', link: linkOptions({ to: '/' }) },
   {
+    label: 'procurements',
+    link: linkOptions({ to: '/procurements' }),
+    roles: ['procurementOfficer', 'procurementAgencyOfficer'],
+  },
+  {
     label: 'procedures',
     link: linkOptions({ to: '/procedures' }),
     roles: ['procurementOfficer', 'procurementAgencyOfficer', 'financeSupervisor', 'expert', 'auditor'],

@@ -5,6 +5,8 @@ import { questionsRoute } from '../features/enquiries/routes.ts';
 import { fallbackTabRoutes, methodChangeRoutes } from '../features/fallback/routes.ts';
 import { homeRoute } from '../features/home/routes.ts';
 import { organizationRoutes } from '../features/organizations/routes.ts';
+import { procurementRoutes } from '../features/procurements/routes.ts';
+import { tenderEditorRoutes } from '../features/tender-editor/routes.ts';
 import { procedureRoutes, procedureTabRoutes } from '../features/procedures/routes.ts';
 import { receiptRoute, verifyRoute } from '../features/receipts/routes.ts';
 import { recordTabRoutes } from '../features/record/routes.ts';
@@ -33,7 +35,9 @@ const routeTree = rootRoute.addChildren([
     receiptRoute,
     ...supplierRoutes,
     ...tenderRoutes,
+    ...procurementRoutes,
     ...procedureRoutes,
+    ...tenderEditorRoutes,
     ...methodChangeRoutes,
     ...organizationRoutes,
     procedureRoute.addChildren([

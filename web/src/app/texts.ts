@@ -41,6 +41,7 @@ export const appTexts = defineTexts('app', {
     newcomer: '该账号尚未加入任何单位',
     newcomerText: '供应商可以先登记本单位；其他单位的人员请联系本单位管理员或平台管理员添加。',
     home: '待办事项',
+    procurements: '采购项目',
     procedures: '采购活动',
     organizations: '单位',
     tenders: '找项目',
@@ -94,6 +95,7 @@ export const appTexts = defineTexts('app', {
     newcomerText:
       'A supplier can register its organisation. Everyone else is added by the administrator of the organisation or of the portal.',
     home: 'Tasks',
+    procurements: 'Projects',
     procedures: 'Procedures',
     organizations: 'Organisations',
     tenders: 'Find tenders',

@@ -70,31 +70,41 @@ function Due({ task, now }: TaskProps): ReactNode {
   );
 }
 
-/** The tab of a procedure in which a supplier does a kind of task. */
-const supplierTabs: Readonly<
-  Partial<Record<Task['kind'], '/procedures/$procedureId/bid' | '/procedures/$procedureId/result'>>
-> = {
+/** Where each kind of task is done; on the page of its procedure, if not said. */
+const places: Readonly<Partial<Record<Task['kind'], string>>> = {
+  publish: '/procedures/$procedureId/edit',
+  answerEnquiry: '/procedures/$procedureId/questions',
+  reviewDocument: '/procedures/$procedureId/failure',
+  chooseFallback: '/procedures/$procedureId/failure',
+  completeApplication: '/method-changes/$methodChangeId',
+  beginNegotiation: '/method-changes/$methodChangeId',
+  decideMethodChange: '/method-changes/$methodChangeId',
+  confirmSuppliers: '/organizations',
   bid: '/procedures/$procedureId/bid',
   confirmBid: '/procedures/$procedureId/bid',
   signContract: '/procedures/$procedureId/result',
 };
 
-/** Where a task is done. A page that does a kind of task takes its place here. */
+/** Leads to where a task is done. */
 function TaskLink({ task, children }: { readonly task: Task; readonly children: ReactNode }): ReactNode {
-  if (task.procedureId === undefined) return children;
-  const tab = supplierTabs[task.kind];
-  if (tab !== undefined)
-    return (
-      <Link to={tab} params={{ procedureId: task.procedureId }}>
-        {children}
-      </Link>
-    );
+  const { procedureId, methodChangeId, kind } = task;
+  const to = places[kind] ?? '/procedures/$procedureId';
+  const isKnown =
+    (procedureId !== undefined || !to.includes('$procedureId')) &&
+    (methodChangeId !== undefined || !to.includes('$methodChangeId'));
+  if (!isKnown) return children;
   return (
-    <Link to="/procedures/$procedureId" params={{ procedureId: task.procedureId }}>
+    <Link
+      to={to}
+      params={{ ...(procedureId && { procedureId }), ...(methodChangeId && { methodChangeId }) }}
+      search={kind === 'confirmSuppliers' ? PENDING : {}}
+    >
       {children}
     </Link>
   );
 }
+
+const PENDING = { kind: 'supplier', status: 'pending' } as const;
 
 function Subject({ task }: { readonly task: Task }): ReactNode {
   const say = useTexts(homeTexts);
