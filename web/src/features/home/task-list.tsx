@@ -96,7 +96,10 @@ function TaskLink({ task, children }: { readonly task: Task; readonly children: 
   return (
     <Link
       to={to}
-      params={{ ...(procedureId && { procedureId }), ...(methodChangeId && { methodChangeId }) }}
+      params={{
+        ...(procedureId === undefined ? {} : { procedureId }),
+        ...(methodChangeId === undefined ? {} : { methodChangeId }),
+      }}
       search={kind === 'confirmSuppliers' ? PENDING : {}}
     >
       {children}
