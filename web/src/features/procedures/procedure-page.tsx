@@ -1,9 +1,12 @@
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { procedureTopic } from '../../../../schemas/live.ts';
 import type { ProcedureView } from '../../../../schemas/procedure-api.ts';
 import { procurementMethodNames } from '../../../../schemas/procurement-method.ts';
 import { useNow } from '../../api/server-clock.ts';
 import { useApiQuery } from '../../api/use-api-query.ts';
+import { useLive } from '../../api/use-live.ts';
+import { LiveMark } from '../../ui/live-mark.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Loaded } from '../../ui/states.tsx';
 import { Timeline } from '../../ui/timeline.tsx';
@@ -27,6 +30,7 @@ export function ProcedurePage(): ReactNode {
 }
 
 function Procedure({ procedure }: { readonly procedure: ProcedureView }): ReactNode {
+  useLive([procedureTopic(procedure.id)], { changes: ['readProcedure'] });
   const say = useTexts(procedureTexts);
   const formats = useFormats();
   const now = useNow();
@@ -42,7 +46,12 @@ function Procedure({ procedure }: { readonly procedure: ProcedureView }): ReactN
       ]}
       status={<ProcedureStatus status={procedure.status} />}
       deadline={next === undefined ? undefined : { label: say(next.key), at: next.at }}
-      facts={<span className="soft">{procedure.number}</span>}
+      facts={
+        <>
+          <span className="soft">{procedure.number}</span>
+          <LiveMark />
+        </>
+      }
     >
       <Timeline
         label={say('timeline')}
