@@ -6,13 +6,13 @@ import { committeeStream } from '../evaluation/rules-committee.ts';
 import { negotiationStream } from '../negotiation/rules-negotiation.ts';
 import { openingIdOf, openingStream } from '../opening/rules-opening-stream.ts';
 import { actorIn, portalApp, type PortalEnv, type Services } from '../platform/http-app.ts';
-import { answers, command, CommandHeaders, jsonBody, operation } from '../platform/operations.ts';
+import { answers, jsonBody, operation, reply } from '../platform/operations.ts';
 import { loadTogether } from '../platform/streams.ts';
 import type { Table } from '../platform/table.ts';
 import { procedureStream } from '../tendering/rules-procedure.ts';
 import { channelsFor, partsOf, type TopicParts, type TopicThings } from './rules-grants.ts';
 import { CONNECTION_SECONDS, TICKET_SECONDS } from './rules-limits.ts';
-import { ticketWrite, type Grant } from './store.ts';
+import { storeTicket, type Grant } from './store.ts';
 
 const issue = createRoute({
   method: 'post',
@@ -23,30 +23,29 @@ const issue = createRoute({
     area: 'live',
     summary: 'A ticket for one socket on which is told that something about some topics has changed, never what',
   }),
-  request: { headers: CommandHeaders, body: jsonBody(LiveTicketRequest) },
+  request: { body: jsonBody(LiveTicketRequest) },
   responses: answers(LiveTicket, 'The ticket, and the topics among those asked for that the person may read'),
 });
 
-/** Tickets for the sockets on which pages are told to ask again. */
+/**
+ * Tickets for the sockets on which pages are told to ask again. Issuing one is no command: nothing is decided, and an answer
+ * kept for repeats would keep the ticket, too.
+ */
 export function liveApp(services: Services): OpenAPIHono<PortalEnv> {
   const app = portalApp(services);
   const { table, environment } = services;
   app.openapi(issue, async (c) => {
     const { topics } = c.req.valid('json');
     const actor = actorIn(c);
-    return command(c, LiveTicket, async (draft) => {
-      const entries = await entriesFor(table, actor, topics);
-      const ticket = randomBytes(32).toString('base64url');
-      draft.write(ticketWrite(table, ticket, { personId: actor.personId, entries }));
-      return {
-        answer: {
-          url: environment.SOCKET_URL,
-          ticket,
-          topics: topics.filter((topic) => entries.some((entry) => entry.topic === topic)),
-          connectWithinSeconds: TICKET_SECONDS,
-          lastsSeconds: CONNECTION_SECONDS,
-        },
-      };
+    const entries = await entriesFor(table, actor, topics);
+    const ticket = randomBytes(32).toString('base64url');
+    await storeTicket(table, ticket, { personId: actor.personId, entries });
+    return reply(c, LiveTicket, {
+      url: environment.SOCKET_URL,
+      ticket,
+      topics: topics.filter((topic) => entries.some((entry) => entry.topic === topic)),
+      connectWithinSeconds: TICKET_SECONDS,
+      lastsSeconds: CONNECTION_SECONDS,
     });
   });
   return app;

@@ -1,4 +1,4 @@
-import { fc, test as property } from '@fast-check/vitest';
+import { fc, it } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
 import type { Negotiation, NegotiationEvent } from '../../schemas/negotiation.ts';
 import type { DomainEvent } from '../../schemas/stream.ts';
@@ -100,7 +100,7 @@ const possible: readonly NegotiationEvent[] = [
 ];
 
 describe('a supplier in a negotiation', () => {
-  property.prop([fc.array(fc.nat(possible.length - 1), { maxLength: 25 })], { numRuns: 500 })(
+  it.prop([fc.array(fc.nat(possible.length - 1), { maxLength: 25 })], { numRuns: 500 })(
     'is told of what changes its own view and of its own deeds: never of another’s meetings, leaving or offers',
     (steps) => {
       let state = negotiationAfter([], twoLots);

@@ -57,7 +57,7 @@ describe('who is told of an event', () => {
 
 test('the function that tells is called with exactly the events that are told to someone', () => {
   const entry = manifest.find(({ name }) => name === 'live-telling');
-  const wanted = entry?.kind === 'stream' ? (entry.streamFilter.eventTypes ?? []) : [];
+  const wanted: readonly string[] = entry?.kind === 'stream' ? (entry.streamFilter.eventTypes ?? []) : [];
   const some = Object.values(table).flatMap((events) =>
     Object.entries(events).flatMap(([type, who]) => (who === 'nobody' ? [] : [type])),
   );

@@ -1,6 +1,7 @@
 import {
   ConditionalCheckFailedException,
   GetItemCommand,
+  PutItemCommand,
   QueryCommand,
   TransactionCanceledException,
   TransactWriteItemsCommand,
@@ -37,22 +38,17 @@ function ticketKey(ticket: string): Item {
   return { pk: { S: `liveTicket#${createHash('sha256').update(ticket).digest('hex')}` }, sk: { S: 'state' } };
 }
 
-/** Stores a ticket together with the command that made it. */
-export function ticketWrite(table: Table, ticket: string, grant: Grant): Write {
+/** Stores what a ticket lets its holder hear. */
+export async function storeTicket(table: Table, ticket: string, grant: Grant): Promise<void> {
   const connectBy = Date.now() + TICKET_SECONDS * 1000;
-  return {
-    Put: {
-      TableName: table.name,
-      Item: {
-        ...ticketKey(ticket),
-        type: { S: 'liveTicket' },
-        grant: { S: JSON.stringify(grant) },
-        connectBy: { N: connectBy.toString() },
-        expiresAt: { N: seconds(connectBy) },
-      },
-      ConditionExpression: 'attribute_not_exists(pk)',
-    },
+  const item: Item = {
+    ...ticketKey(ticket),
+    type: { S: 'liveTicket' },
+    grant: { S: JSON.stringify(grant) },
+    connectBy: { N: connectBy.toString() },
+    expiresAt: { N: seconds(connectBy) },
   };
+  await table.client.send(new PutItemCommand({ TableName: table.name, Item: item }));
 }
 
 /** What a ticket lets hear; `undefined` for one that does not exist. */

@@ -45,15 +45,10 @@ beforeEach(() => {
 
 test('a text is posted to its connection, signed for the region', async () => {
   expect(await post('L0SM9cOFvHcCIhw=', '{"topic":"clock"}')).toBe('sent');
-  expect(asked).toEqual([
-    {
-      url: '/live/@connections/L0SM9cOFvHcCIhw%3D',
-      body: '{"topic":"clock"}',
-      authorization: expect.stringMatching(
-        /^AWS4-HMAC-SHA256 Credential=AKID\/\d{8}\/cn-north-1\/execute-api\/aws4_request, SignedHeaders=.*x-amz-security-token.*, Signature=[0-9a-f]{64}$/,
-      ),
-    },
-  ]);
+  expect(asked).toMatchObject([{ url: '/live/@connections/L0SM9cOFvHcCIhw%3D', body: '{"topic":"clock"}' }]);
+  expect(asked[0]?.authorization).toMatch(
+    /^AWS4-HMAC-SHA256 Credential=AKID\/\d{8}\/cn-north-1\/execute-api\/aws4_request, SignedHeaders=.*x-amz-security-token.*, Signature=[0-9a-f]{64}$/,
+  );
 });
 
 test('nobody there is no failure', async () => {

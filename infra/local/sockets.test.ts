@@ -1,12 +1,17 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, request, type Server } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { manifest } from '../manifest.ts';
 import type { SocketFunction } from '../manifest-types.ts';
 import { Sockets } from './sockets.ts';
 
-type Called = { readonly routeKey: string; readonly connectionId: string; readonly event: Record<string, unknown> };
+const Called = z.looseObject({
+  requestContext: z.looseObject({ routeKey: z.string(), connectionId: z.string() }),
+  body: z.string().optional(),
+});
+type Called = z.infer<typeof Called>;
 
 let sockets: Sockets;
 let server: Server;
@@ -16,11 +21,19 @@ let admits: number;
 
 /** Notes what it is called with, and says frames back. */
 async function called(event: unknown): Promise<unknown> {
-  const known = Object(event);
-  const { routeKey, connectionId } = Object(known.requestContext);
-  calls.push({ routeKey, connectionId, event: known });
+  const known = Called.parse(event);
+  calls.push(known);
+  const { routeKey } = known.requestContext;
   if (routeKey === '$connect') return { statusCode: admits };
-  return routeKey === '$default' ? { statusCode: 200, body: `said ${String(known.body)}` } : { statusCode: 200 };
+  return routeKey === '$default' ? { statusCode: 200, body: `said ${known.body ?? ''}` } : { statusCode: 200 };
+}
+
+function routes(): readonly string[] {
+  return calls.map(({ requestContext }) => requestContext.routeKey);
+}
+
+function firstId(): string {
+  return calls[0]?.requestContext.connectionId ?? '';
 }
 
 beforeEach(async () => {
@@ -49,8 +62,16 @@ async function connected(): Promise<WebSocket> {
 }
 
 async function textFrom(socket: WebSocket): Promise<string> {
-  const [message] = await once(socket, 'message');
-  return String(message.data);
+  return new Promise((resolve) => {
+    socket.addEventListener('message', ({ data }) => resolve(String(data)), { once: true });
+  });
+}
+
+/** The code with which a socket is closed. */
+async function codeFrom(socket: WebSocket): Promise<number> {
+  return new Promise((resolve) => {
+    socket.addEventListener('close', ({ code }) => resolve(code), { once: true });
+  });
 }
 
 async function post(connectionId: string, text: string, authorization = SIGNED): Promise<number> {
@@ -67,8 +88,8 @@ describe('a socket', () => {
   test('is opened when the function says so, and the function knows with what', async () => {
     await connected();
     expect(calls[0]).toMatchObject({
-      routeKey: '$connect',
-      event: { queryStringParameters: { ticket: 'one' }, requestContext: { eventType: 'CONNECT' } },
+      queryStringParameters: { ticket: 'one' },
+      requestContext: { routeKey: '$connect', eventType: 'CONNECT' },
     });
   });
 
@@ -76,7 +97,7 @@ describe('a socket', () => {
     admits = status;
     const socket = new WebSocket(`ws://${address}`);
     await once(socket, 'error');
-    expect(calls.map(({ routeKey }) => routeKey)).toEqual(['$connect']);
+    expect(routes()).toEqual(['$connect']);
   });
 
   test('hands frames to the function and its answers back', async () => {
@@ -89,15 +110,14 @@ describe('a socket', () => {
     const socket = await connected();
     socket.close();
     await once(socket, 'close');
-    await expect.poll(() => calls.at(-1)?.routeKey).toBe('$disconnect');
-    expect(new Set(calls.map(({ connectionId }) => connectionId)).size).toBe(1);
+    await expect.poll(() => routes().at(-1)).toBe('$disconnect');
+    expect(new Set(calls.map(({ requestContext }) => requestContext.connectionId)).size).toBe(1);
   });
 
   test('that sends too much is cut off', async () => {
     const socket = await connected();
     socket.send('x'.repeat(40_000));
-    const [{ code }] = await once(socket, 'close');
-    expect(code).toBe(1009);
+    expect(await codeFrom(socket)).toBe(1009);
   });
 });
 
@@ -107,7 +127,7 @@ describe('posting to a socket', () => {
     const heard: string[] = [];
     other.addEventListener('message', ({ data }) => heard.push(String(data)));
     const message = textFrom(one);
-    expect(await post(calls[0]?.connectionId ?? '', '{"topic":"clock"}')).toBe(200);
+    expect(await post(firstId(), '{"topic":"clock"}')).toBe(200);
     expect(await message).toBe('{"topic":"clock"}');
     await wait(50);
     expect(heard).toEqual([]);
@@ -116,21 +136,20 @@ describe('posting to a socket', () => {
   test('is answered with 410 once it is closed, and for one that never was', async () => {
     const socket = await connected();
     socket.close();
-    await expect.poll(() => calls.at(-1)?.routeKey).toBe('$disconnect');
-    expect(await post(calls[0]?.connectionId ?? '', 'late')).toBe(410);
+    await expect.poll(() => routes().at(-1)).toBe('$disconnect');
+    expect(await post(firstId(), 'late')).toBe(410);
     expect(await post('never-was=', 'early')).toBe(410);
   });
 
   test('is for signed requests only', async () => {
     await connected();
-    expect(await post(calls[0]?.connectionId ?? '', 'x', 'Bearer someone')).toBe(403);
+    expect(await post(firstId(), 'x', 'Bearer someone')).toBe(403);
   });
 });
 
 test('a request for another protocol, or of another version, is refused', async () => {
   for (const headers of [{ upgrade: 'h2c' }, { upgrade: 'websocket', 'sec-websocket-version': '8' }]) {
     const { promise, resolve, reject } = Promise.withResolvers<number | undefined>();
-    const { request } = await import('node:http');
     request(`http://${address}`, { headers: { connection: 'upgrade', ...headers } }, ({ statusCode }) =>
       resolve(statusCode),
     )
@@ -142,8 +161,8 @@ test('a request for another protocol, or of another version, is refused', async 
 
 test('stopping closes every socket and tells their function', async () => {
   const open = [await connected(), await connected()];
-  const closed = Promise.all(open.map(async (socket) => once(socket, 'close')));
+  const closed = Promise.all(open.map(codeFrom));
   await sockets.stop();
-  expect((await closed).map(([event]) => event.code)).toEqual([1001, 1001]);
-  expect(calls.filter(({ routeKey }) => routeKey === '$disconnect')).toHaveLength(2);
+  expect(await closed).toEqual([1001, 1001]);
+  expect(routes().filter((route) => route === '$disconnect')).toHaveLength(2);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fc, test as property } from '@fast-check/vitest';
+import { fc, it } from '@fast-check/vitest';
 import { closePayload, FrameReader, frameOf, MAXIMUM_BYTES, SocketFault } from './frames.ts';
 
 type Sent = { readonly first: number; readonly payload: Buffer; readonly isMasked?: boolean };
@@ -36,7 +36,7 @@ function faultOf(...chunks: Buffer[]): number | undefined {
 }
 
 describe('what a browser sends', () => {
-  property.prop([fc.string({ unit: 'grapheme', maxLength: 400 }), fc.array(fc.integer({ min: 1, max: 50 }))])(
+  it.prop([fc.string({ unit: 'grapheme', maxLength: 400 }), fc.array(fc.integer({ min: 1, max: 50 }))])(
     'is read whole, however the bytes arrive',
     (content, cuts) => {
       const bytes = Buffer.concat([text(content), text('second')]);

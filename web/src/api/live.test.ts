@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi, type Mock } from 'vitest';
 import { LiveMessage } from '../../../schemas/live.ts';
 import type { Line, LineEvents } from './live-line.ts';
 import { Live } from './live.ts';
@@ -76,8 +76,8 @@ afterEach(() => {
 });
 
 /** Follows, and lets the line be opened and the first questions be asked. */
-async function follow(topics: readonly string[]): Promise<ReturnType<typeof vi.fn>> {
-  const onChange = vi.fn();
+async function follow(topics: readonly string[]): Promise<Mock<() => void>> {
+  const onChange = vi.fn<() => void>();
   tab.live.follow(topics, onChange);
   await vi.advanceTimersByTimeAsync(1000);
   onChange.mockClear();
@@ -97,7 +97,7 @@ describe('a tab', () => {
   });
 
   test('closes its line when nothing is followed any more', async () => {
-    const unfollow = tab.live.follow([one], vi.fn());
+    const unfollow = tab.live.follow([one], vi.fn<() => void>());
     await vi.advanceTimersByTimeAsync(1000);
     expect(tab.live.state()).toBe('live');
     unfollow();
@@ -115,7 +115,7 @@ describe('a tab', () => {
   });
 
   test('asks again for what it may have missed before the line was open', async () => {
-    const onChange = vi.fn();
+    const onChange = vi.fn<() => void>();
     tab.live.follow([one], onChange);
     await vi.advanceTimersByTimeAsync(1000);
     expect(onChange).toHaveBeenCalledTimes(1);
@@ -184,7 +184,7 @@ describe('without a line', () => {
 });
 
 test('a listener that is not polled is called for what is told, and never otherwise', async () => {
-  const onMoved = vi.fn();
+  const onMoved = vi.fn<() => void>();
   tab.live.follow(['clock'], onMoved, false);
   await vi.advanceTimersByTimeAsync(600_000);
   expect(onMoved).not.toHaveBeenCalled();

@@ -101,7 +101,7 @@ function tabLive(api: Api): Live {
     surroundings: browserSurroundings,
     openLine: async (topics, events) => {
       const body = { topics: [...topics] };
-      const ticket = await api('issueLiveTicket', { body }, { idempotencyKey: crypto.randomUUID() });
+      const ticket = await api('issueLiveTicket', { body });
       return openSocketLine(ticket, events);
     },
     // A moved clock is told to the millisecond; with everything else the time has travelled.
