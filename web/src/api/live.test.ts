@@ -79,7 +79,7 @@ afterEach(() => {
 async function follow(topics: readonly string[]): Promise<Mock<() => void>> {
   const onChange = vi.fn<() => void>();
   tab.live.follow(topics, onChange);
-  await vi.advanceTimersByTimeAsync(1000);
+  await vi.advanceTimersByTimeAsync(1500);
   onChange.mockClear();
   return onChange;
 }
@@ -98,7 +98,7 @@ describe('a tab', () => {
 
   test('closes its line when nothing is followed any more', async () => {
     const unfollow = tab.live.follow([one], vi.fn<() => void>());
-    await vi.advanceTimersByTimeAsync(1000);
+    await vi.advanceTimersByTimeAsync(1500);
     expect(tab.live.state()).toBe('live');
     unfollow();
     expect(tab.last.isClosed).toBe(true);
@@ -109,7 +109,7 @@ describe('a tab', () => {
     const second = await follow([two]);
     first.mockClear();
     for (let count = 0; count < 5; count += 1) tab.tell(one);
-    await vi.advanceTimersByTimeAsync(1000);
+    await vi.advanceTimersByTimeAsync(1500);
     expect([first.mock.calls.length, second.mock.calls.length]).toEqual([1, 0]);
     expect(tab.times).toHaveLength(5);
   });
@@ -117,7 +117,7 @@ describe('a tab', () => {
   test('asks again for what it may have missed before the line was open', async () => {
     const onChange = vi.fn<() => void>();
     tab.live.follow([one], onChange);
-    await vi.advanceTimersByTimeAsync(1000);
+    await vi.advanceTimersByTimeAsync(1500);
     expect(onChange).toHaveBeenCalledTimes(1);
   });
 
@@ -152,7 +152,7 @@ describe('without a line', () => {
     await vi.advanceTimersByTimeAsync(2_000);
     expect(onChange).toHaveBeenCalledTimes(1);
     tab.become({ hidden: false });
-    await vi.advanceTimersByTimeAsync(1000);
+    await vi.advanceTimersByTimeAsync(1500);
     expect(tab.live.state()).toBe('live');
   });
 
@@ -189,7 +189,7 @@ test('a listener that is not polled is called for what is told, and never otherw
   await vi.advanceTimersByTimeAsync(600_000);
   expect(onMoved).not.toHaveBeenCalled();
   tab.tell('clock');
-  await vi.advanceTimersByTimeAsync(1000);
+  await vi.advanceTimersByTimeAsync(1500);
   expect(onMoved).toHaveBeenCalledTimes(1);
 });
 

@@ -29,7 +29,7 @@ type Timer = ReturnType<typeof setTimeout> | undefined;
 /** Changes told at the same moment are asked for once, and not by every tab in the same moment. */
 const GATHER_MILLISECONDS = 250;
 /** Pages come and go; what they follow is settled before a line is opened for it. */
-const SETTLE_MILLISECONDS = 150;
+const SETTLE_MILLISECONDS = 600;
 
 /** Tells the pages of one tab when to ask again: one socket for all of them, and a slow round of questions where there is none. */
 export class Live {
