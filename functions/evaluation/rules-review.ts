@@ -11,7 +11,11 @@ import { runningMethod } from '../tendering/rules-methods.ts';
 export type ReviewKind = 'qualification' | 'conformity';
 
 /** The requirements of a review of one lot, in the order of the document. */
-export function requirementIds(terms: TenderTerms, lotId: LotId, kind: ReviewKind): readonly string[] {
+export function requirementIds(
+  terms: Pick<TenderTerms, 'qualificationRequirements' | 'substantiveRequirements'>,
+  lotId: LotId,
+  kind: ReviewKind,
+): readonly string[] {
   if (kind === 'qualification') return terms.qualificationRequirements.map(({ id }) => id);
   return terms.substantiveRequirements
     .filter((requirement) => requirement.lotId === undefined || requirement.lotId === lotId)
@@ -44,6 +48,11 @@ export function panelReviews(lot: LotProgress, method: ProcurementMethod): reado
 /** The id of the review of one bid for one lot. */
 export function reviewId(procedureId: ProcedureId, lotId: LotId, supplierId: OrganizationId): string {
   return `${procedureId}.${lotId}.${supplierId}`;
+}
+
+/** The id of the count of everything found of the bids of one lot. */
+export function tallyId(procedureId: ProcedureId, lotId: LotId): string {
+  return `${procedureId}.${lotId}`;
 }
 
 /** A sheet decides on every requirement of the review, and on no other. */
