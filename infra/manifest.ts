@@ -207,7 +207,7 @@ export const manifest: readonly FunctionEntry[] = [
   },
   {
     kind: 'stream',
-    name: 'negotiation-ranking',
+    name: 'negotiation-offers',
     entry: 'functions/negotiation/on-event.ts',
     streamFilter: {
       changes: ['INSERT'],
@@ -222,7 +222,28 @@ export const manifest: readonly FunctionEntry[] = [
     mail: false,
     timeoutSeconds: 60,
     memoryMegabytes: 512,
-    errorImpact: 'Final offers are not ranked as soon as they are unsealed; negotiation-due ranks them within minutes.',
+    errorImpact:
+      'Panels cannot review final offers as soon as they are unsealed; negotiation-due takes them up within minutes.',
+  },
+  {
+    kind: 'stream',
+    name: 'negotiation-verdicts',
+    entry: 'functions/negotiation/on-ranked.ts',
+    streamFilter: {
+      changes: ['INSERT'],
+      partitionKeyPrefix: 'negotiation#',
+      sortKeyPrefix: 'event#',
+      eventTypes: ['offersRanked'],
+    },
+    table: 'readWrite',
+    buckets: [],
+    sealingKey: 'none',
+    receiptKey: 'none',
+    mail: false,
+    timeoutSeconds: 60,
+    memoryMegabytes: 512,
+    errorImpact:
+      'Suppliers whose revised responses do not conform are not told at once; their letters say it when the lot is awarded.',
   },
   {
     kind: 'schedule',
@@ -235,7 +256,7 @@ export const manifest: readonly FunctionEntry[] = [
     mail: false,
     timeoutSeconds: 60,
     memoryMegabytes: 512,
-    errorImpact: 'Final offers whose ranking was missed stay unranked: panels cannot write their reports.',
+    errorImpact: 'Final offers that were missed when they were unsealed stay out of review: panels cannot rank them.',
   },
   {
     kind: 'http',
