@@ -6,12 +6,17 @@ import { Fen } from './money.ts';
 import { AwardCandidate, FailureReason } from './procedure.ts';
 import { InvalidityKind, LowPriceGround, Review } from './review.ts';
 import { Instant } from './time.ts';
+import { Warning } from './warning.ts';
 
 export const ProcedurePath = z.strictObject({ procedureId: ProcedureId });
 export const LotPath = z.strictObject({ procedureId: ProcedureId, lotId: LotId });
 export const BidPath = z.strictObject({ procedureId: ProcedureId, lotId: LotId, supplierId: OrganizationId });
 
-export const CommitteeView = z.strictObject({ committee: Committee, version: z.int().positive() });
+export const CommitteeView = z.strictObject({
+  committee: Committee,
+  version: z.int().positive(),
+  warnings: z.array(Warning).optional(),
+});
 export type CommitteeView = z.infer<typeof CommitteeView>;
 
 /** How far one review of a bid has come. */

@@ -1,15 +1,24 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Committee } from '../../schemas/committee.ts';
 import { CommitteeView } from '../../schemas/evaluation-api.ts';
 import type { PublishedProcedure } from '../../schemas/procedure.ts';
+import { warningOf } from '../../schemas/warning.ts';
 import { permit, type PortalEnv } from '../platform/http-app.ts';
 import { unchanged } from '../platform/guards.ts';
 import { command, found, reply, showVersion } from '../platform/operations.ts';
+import type { Loaded } from '../platform/streams.ts';
 import type { Table } from '../platform/table.ts';
 import { procedureStream } from '../tendering/rules-procedure.ts';
 import { runningMethod } from '../tendering/rules-methods.ts';
 import * as routes from './definitions.ts';
 import { refusalsOfPanel } from './panel.ts';
-import { afterReplacement, appointCommittee, committeeStream, replaceMember } from './rules-committee.ts';
+import {
+  afterReplacement,
+  appointCommittee,
+  committeeStream,
+  panelWarnings,
+  replaceMember,
+} from './rules-committee.ts';
 import { partiesOf, readReviewFile } from './store.ts';
 
 /** The panel of a procedure: appointed by the buyer's side, secret until the result is published. */
@@ -35,7 +44,7 @@ export function addCommittee(app: OpenAPIHono<PortalEnv>, table: Table): void {
         before: file.committee,
         events: decision.events,
       });
-      return { answer: { committee: state, version } };
+      return { answer: viewOf(procedure, { state, version }) };
     });
   });
 
@@ -57,7 +66,7 @@ export function addCommittee(app: OpenAPIHono<PortalEnv>, table: Table): void {
         before: committee,
         events: decision.events,
       });
-      return { answer: { committee: state, version } };
+      return { answer: viewOf(procedure, { state, version }) };
     });
   });
 
@@ -67,8 +76,17 @@ export function addCommittee(app: OpenAPIHono<PortalEnv>, table: Table): void {
     permit(c, partiesOf(file));
     const { state, version } = found(file.committee);
     showVersion(c, version);
-    return reply(c, CommitteeView, { committee: state, version });
+    return reply(c, CommitteeView, viewOf(file.procedure.state, { state, version }));
   });
+}
+
+/** The panel with what is told beside it. */
+function viewOf(
+  { methodReason }: PublishedProcedure,
+  { state, version }: Pick<Loaded<Committee>, 'state' | 'version'>,
+): CommitteeView {
+  const warnings = panelWarnings(state, methodReason).map(warningOf);
+  return { committee: state, version, ...(warnings.length === 0 ? {} : { warnings }) };
 }
 
 function isOver(procedure: PublishedProcedure): boolean {
