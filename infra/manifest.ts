@@ -107,6 +107,8 @@ export const manifest: readonly FunctionEntry[] = [
     name: 'evaluation',
     entry: 'functions/evaluation/http.ts',
     routes: [
+      { route: 'GET /api/committee-memberships', access: 'signedIn' },
+      { route: 'GET /api/price-questions', access: 'signedIn' },
       { route: 'ANY /api/procedures/{procedureId}/committee', access: 'signedIn' },
       { route: 'ANY /api/procedures/{procedureId}/committee/{proxy+}', access: 'signedIn' },
       { route: 'ANY /api/procedures/{procedureId}/lots/{lotId}/review', access: 'signedIn' },
@@ -320,6 +322,7 @@ export const manifest: readonly FunctionEntry[] = [
       { route: 'ANY /api/procedures/{procedureId}/lots/{lotId}/document-review', access: 'signedIn' },
       { route: 'ANY /api/procedures/{procedureId}/retender', access: 'signedIn' },
       { route: 'ANY /api/procedures/{procedureId}/following-negotiation', access: 'signedIn' },
+      { route: 'GET /api/opinion-requests', access: 'signedIn' },
       { route: 'ANY /api/method-changes', access: 'signedIn' },
       { route: 'ANY /api/method-changes/{proxy+}', access: 'signedIn' },
     ],

@@ -74,6 +74,17 @@ export const DeclareFailure = z.strictObject({
 });
 export type DeclareFailure = z.infer<typeof DeclareFailure>;
 
+/** A row of a supplier's own list of questions about its prices. `open`: it can still explain. */
+export const PriceQuestionRow = z.strictObject({
+  procedureId: ProcedureId,
+  lotId: LotId,
+  askedAt: Instant,
+  dueAt: Instant,
+  explainedAt: Instant.optional(),
+  status: z.enum(['open', 'explained', 'lapsed']),
+});
+export type PriceQuestionRow = z.infer<typeof PriceQuestionRow>;
+
 /** What a bidder sees of the question about its own price. */
 export const PriceQuestionView = z.strictObject({
   grounds: z.array(LowPriceGround),

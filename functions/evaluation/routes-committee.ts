@@ -1,12 +1,13 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import type { Committee } from '../../schemas/committee.ts';
+import type { Committee, PanelKind, PanelMember } from '../../schemas/committee.ts';
 import { CommitteeView } from '../../schemas/evaluation-api.ts';
 import type { PublishedProcedure } from '../../schemas/procedure.ts';
 import { warningOf } from '../../schemas/warning.ts';
+import type { Draft } from '../platform/commands.ts';
 import { permit, type PortalEnv } from '../platform/http-app.ts';
 import { unchanged } from '../platform/guards.ts';
 import { command, found, reply, showVersion } from '../platform/operations.ts';
-import type { Loaded } from '../platform/streams.ts';
+import { load, type Loaded } from '../platform/streams.ts';
 import type { Table } from '../platform/table.ts';
 import { procedureStream } from '../tendering/rules-procedure.ts';
 import { runningMethod } from '../tendering/rules-methods.ts';
@@ -19,6 +20,7 @@ import {
   panelWarnings,
   replaceMember,
 } from './rules-committee.ts';
+import { seatId, seatStream, seatTaken } from './rules-seat.ts';
 import { partiesOf, readReviewFile } from './store.ts';
 
 /** The panel of a procedure: appointed by the buyer's side, secret until the result is published. */
@@ -44,6 +46,7 @@ export function addCommittee(app: OpenAPIHono<PortalEnv>, table: Table): void {
         before: file.committee,
         events: decision.events,
       });
+      for (const member of state.members) takeSeat(draft, procedure, { panel: state.kind, member });
       return { answer: viewOf(procedure, { state, version }) };
     });
   });
@@ -66,10 +69,17 @@ export function addCommittee(app: OpenAPIHono<PortalEnv>, table: Table): void {
         before: committee,
         events: decision.events,
       });
+      const seat = await load(table, seatStream, seatId(procedureId, wanted.personId));
+      if (seat !== undefined) draft.append(seatStream, { id: seat.id, before: seat, events: [{ type: 'seatLeft' }] });
+      takeSeat(draft, procedure, { panel: state.kind, member: wanted.replacement });
       return { answer: viewOf(procedure, { state, version }) };
     });
   });
 
+  addReading(app, table);
+}
+
+function addReading(app: OpenAPIHono<PortalEnv>, table: Table): void {
   app.openapi(routes.readCommittee, async (c) => {
     const { procedureId } = c.req.valid('param');
     const file = found(await readReviewFile(table, procedureId));
@@ -78,6 +88,16 @@ export function addCommittee(app: OpenAPIHono<PortalEnv>, table: Table): void {
     showVersion(c, version);
     return reply(c, CommitteeView, viewOf(file.procedure.state, { state, version }));
   });
+}
+
+/** Puts the procedure into a member's own list of panels. */
+function takeSeat(
+  draft: Draft,
+  procedure: PublishedProcedure,
+  { panel, member }: { readonly panel: PanelKind; readonly member: PanelMember },
+): void {
+  const id = seatId(procedure.id, member.personId);
+  draft.append(seatStream, { id, before: undefined, events: [seatTaken(procedure, panel, member)] });
 }
 
 /** The panel with what is told beside it. */
