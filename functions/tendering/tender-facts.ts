@@ -3,6 +3,7 @@ import { ruleSetById, ruleSetInForce } from '../../schemas/law/rule-sets.ts';
 import type { Procedure, PublishedProcedure } from '../../schemas/procedure.ts';
 import type { TenderTerms } from '../../schemas/tender-terms.ts';
 import { dayOf, type Instant } from '../../schemas/time.ts';
+import type { YearPurchase } from '../planning/rules-year.ts';
 import { verifiedAttachments } from './rules-attachment.ts';
 import type { Tender } from './rules-gate.ts';
 import { runningMethod } from './rules-methods.ts';
@@ -14,6 +15,8 @@ type Around = {
   readonly noticeId: NoticeId;
   readonly previousNoticeIds: readonly NoticeId[];
   readonly portalUrl: string;
+  /** Of this fiscal year; an amendment is not judged by them again. */
+  readonly earlierPurchases?: readonly YearPurchase[];
 };
 
 /** A draft as the gates judge it if it is published at `at`. */
@@ -29,7 +32,15 @@ export function tenderToAmend(procedure: PublishedProcedure, terms: TenderTerms,
 
 function tenderOf(
   procedure: Procedure,
-  { setting, at, ruleSet, noticeId, previousNoticeIds, portalUrl }: Around & Pick<Tender, 'ruleSet'> & { at: Instant },
+  {
+    setting,
+    at,
+    ruleSet,
+    noticeId,
+    previousNoticeIds,
+    portalUrl,
+    earlierPurchases = [],
+  }: Around & Pick<Tender, 'ruleSet'> & { at: Instant },
 ): Tender {
   const { terms } = procedure;
   const procurement = setting.procurement.state;
@@ -47,5 +58,6 @@ function tenderOf(
       : undefined,
     verified: verifiedAttachments(setting.uploads, procedure.procurementId),
     invited: setting.invited,
+    earlierPurchases,
   };
 }
