@@ -6,12 +6,17 @@ import { Fen } from './money.ts';
 import { AwardCandidate, FailureReason } from './procedure.ts';
 import { InvalidityKind, LowPriceGround, Review } from './review.ts';
 import { Instant } from './time.ts';
+import { Warning } from './warning.ts';
 
 export const ProcedurePath = z.strictObject({ procedureId: ProcedureId });
 export const LotPath = z.strictObject({ procedureId: ProcedureId, lotId: LotId });
 export const BidPath = z.strictObject({ procedureId: ProcedureId, lotId: LotId, supplierId: OrganizationId });
 
-export const CommitteeView = z.strictObject({ committee: Committee, version: z.int().positive() });
+export const CommitteeView = z.strictObject({
+  committee: Committee,
+  version: z.int().positive(),
+  warnings: z.array(Warning).optional(),
+});
 export type CommitteeView = z.infer<typeof CommitteeView>;
 
 /** How far one review of a bid has come. */
@@ -68,6 +73,17 @@ export const DeclareFailure = z.strictObject({
   reasonZh: plainText(2000),
 });
 export type DeclareFailure = z.infer<typeof DeclareFailure>;
+
+/** A row of a supplier's own list of questions about its prices. `open`: it can still explain. */
+export const PriceQuestionRow = z.strictObject({
+  procedureId: ProcedureId,
+  lotId: LotId,
+  askedAt: Instant,
+  dueAt: Instant,
+  explainedAt: Instant.optional(),
+  status: z.enum(['open', 'explained', 'lapsed']),
+});
+export type PriceQuestionRow = z.infer<typeof PriceQuestionRow>;
 
 /** What a bidder sees of the question about its own price. */
 export const PriceQuestionView = z.strictObject({
