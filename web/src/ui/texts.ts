@@ -70,6 +70,8 @@ export const uiTexts = defineTexts('ui', {
     sortBy: '按{{column}}排序',
     capitals: '大写',
     chineseText: '（原文为中文）',
+    textMissing: '请填写内容后再提交。',
+    textLength: '{{count}} / {{longest}} 字',
   },
   en: {
     breadcrumb: 'You are here',
@@ -144,5 +146,7 @@ export const uiTexts = defineTexts('ui', {
     sortBy: 'Sort by {{column}}',
     capitals: 'In capital figures',
     chineseText: '(in Chinese)',
+    textMissing: 'Write something first, then submit.',
+    textLength: '{{count}} / {{longest}} characters',
   },
 });

@@ -1,5 +1,6 @@
 import type { ProcedureView } from '../../../../schemas/procedure-api.ts';
 import type { Role } from '../../../../schemas/roles.ts';
+import { hasOpening } from '../opening/tab.ts';
 import type { procedureTexts } from './texts.ts';
 
 type ProcedureTab = {
@@ -13,6 +14,7 @@ type ProcedureTab = {
 /** The tabs of a procedure from left to right. Each is a child of `procedureRoute`, kept in the feature that it belongs to. */
 const procedureTabs: readonly ProcedureTab[] = [
   { label: 'overview', to: '/procedures/$procedureId', isFor: () => true },
+  { label: 'openingTab', to: '/procedures/$procedureId/opening', isFor: hasOpening },
 ];
 
 /** The tabs that a role sees of a procedure. */

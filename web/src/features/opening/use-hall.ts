@@ -1,0 +1,80 @@
+import { useParams } from '@tanstack/react-router';
+import type { OpeningRecord } from '../../../../schemas/opening.ts';
+import type { ProcedureView } from '../../../../schemas/procedure-api.ts';
+import { ApiProblem } from '../../api/failures.ts';
+import { useNow } from '../../api/server-clock.ts';
+import { useApiQuery } from '../../api/use-api-query.ts';
+import { useActing } from '../../session/use-session.ts';
+import { lotsOf, useTenderNotice, type ShownLot } from '../procedures/lots.ts';
+import { termsOf } from '../procedures/timeline-stops.ts';
+import { useProcedure } from '../procedures/use-procedure.ts';
+import { partOf, phaseOf, type HallPhase } from './hall.ts';
+
+/** While something is about to happen or happening, the hall is looked at this often. */
+const WATCHING = 3000;
+
+export type Hall = {
+  readonly procedure: ProcedureView;
+  readonly terms: ReturnType<typeof termsOf>;
+  readonly lots: readonly ShownLot[];
+  readonly lot: ShownLot;
+  readonly phase: HallPhase;
+  readonly record: OpeningRecord | undefined;
+  readonly part: ReturnType<typeof partOf>;
+  readonly organizationId: string;
+  readonly buyer: { readonly id: string; readonly nameZh: string; readonly nameEn?: string | undefined } | undefined;
+  readonly agency: Hall['buyer'];
+  /** The viewer is no party to this lot. */
+  readonly isForbidden: boolean;
+  /** What else went wrong when the record was asked for. */
+  readonly failure: Error | null;
+};
+
+/** The hall of the lot in the address, kept up to date. `undefined` for a lot that the procedure does not have. */
+export function useHall(): Hall | undefined {
+  const { lotId } = useParams({ from: '/workspace/procedures/$procedureId/opening/$lotId' });
+  const procedure = useProcedure();
+  const acting = useActing();
+  const now = useNow(1000);
+  const notice = useTenderNotice(procedure);
+  const lots = lotsOf(procedure, notice);
+  const lot = lots.find((candidate) => candidate.lotId === lotId);
+  const terms = termsOf(procedure);
+  const isDue = now >= terms.openingAt;
+  const query = useRecord(procedure, lot, isDue);
+  useWatchedProcedure(procedure.id, isDue && (lot?.stage === 'tendering' || lot?.stage === 'awaitingOpening'));
+  if (lot === undefined) return undefined;
+  const code = query.error instanceof ApiProblem ? query.error.problem.code : undefined;
+  const status = query.error instanceof ApiProblem ? query.error.problem.status : undefined;
+  return {
+    procedure,
+    terms,
+    lots,
+    lot,
+    phase: phaseOf({ status: procedure.status, lot, openingAt: terms.openingAt, now, record: query.data }),
+    record: query.data,
+    part: partOf(acting, procedure),
+    organizationId: acting.organizationId,
+    buyer: notice?.buyer,
+    agency: notice?.procurementAgency,
+    isForbidden: status === 403,
+    failure: code === 'not-opened-yet' || status === 403 ? null : query.error,
+  };
+}
+
+/** The record, from the moment there may be one; asked again while it can change. */
+function useRecord(procedure: ProcedureView, lot: ShownLot | undefined, isDue: boolean) {
+  const path = { procedureId: procedure.id, lotId: lot?.lotId ?? '' };
+  const mayExist = isDue && lot !== undefined && lot.stage !== 'tendering' && lot.stage !== 'cancelled';
+  const isChanging = lot?.stage === 'awaitingOpening' || lot?.stage === 'opened';
+  return useApiQuery(
+    'readOpening',
+    { path },
+    { enabled: mayExist, ...(isChanging ? { refreshMilliseconds: WATCHING } : {}) },
+  );
+}
+
+/** Reads the procedure again while its lot waits: the page around the hall shows the same answer. */
+function useWatchedProcedure(procedureId: string, isWaiting: boolean): void {
+  useApiQuery('readProcedure', { path: { procedureId } }, isWaiting ? { refreshMilliseconds: WATCHING } : {});
+}
