@@ -1,17 +1,20 @@
 import { useParams } from '@tanstack/react-router';
+import { LotId } from '../../../../schemas/ids.ts';
+import { openingTopic } from '../../../../schemas/live.ts';
 import type { OpeningRecord } from '../../../../schemas/opening.ts';
 import type { ProcedureView } from '../../../../schemas/procedure-api.ts';
 import { ApiProblem } from '../../api/failures.ts';
 import { useNow } from '../../api/server-clock.ts';
 import { useApiQuery } from '../../api/use-api-query.ts';
+import { useLive } from '../../api/use-live.ts';
 import { useActing } from '../../session/use-session.ts';
 import { lotsOf, useTenderNotice, type ShownLot } from '../procedures/lots.ts';
 import { termsOf } from '../procedures/timeline-stops.ts';
 import { useProcedure } from '../procedures/use-procedure.ts';
 import { partOf, phaseOf, type HallPhase } from './hall.ts';
 
-/** While something is about to happen or happening, the hall is looked at this often. */
-const WATCHING = 3000;
+/** What the hall shows: the stage of the lot, and its record. */
+const LIVE_ANSWERS = ['readOpening', 'readProcedure'] as const;
 
 export type Hall = {
   readonly procedure: ProcedureView;
@@ -42,7 +45,7 @@ export function useHall(): Hall | undefined {
   const terms = termsOf(procedure);
   const isDue = now >= terms.openingAt;
   const query = useRecord(procedure, lot, isDue);
-  useWatchedProcedure(procedure.id, isDue && (lot?.stage === 'tendering' || lot?.stage === 'awaitingOpening'));
+  useLive(lot === undefined ? [] : [openingTopic(procedure.id, LotId.parse(lot.lotId))], { changes: LIVE_ANSWERS });
   if (lot === undefined) return undefined;
   const code = query.error instanceof ApiProblem ? query.error.problem.code : undefined;
   const status = query.error instanceof ApiProblem ? query.error.problem.status : undefined;
@@ -62,19 +65,9 @@ export function useHall(): Hall | undefined {
   };
 }
 
-/** The record, from the moment there may be one; asked again while it can change. */
+/** The record, from the moment there may be one. */
 function useRecord(procedure: ProcedureView, lot: ShownLot | undefined, isDue: boolean) {
   const path = { procedureId: procedure.id, lotId: lot?.lotId ?? '' };
   const mayExist = isDue && lot !== undefined && lot.stage !== 'tendering' && lot.stage !== 'cancelled';
-  const isChanging = lot?.stage === 'awaitingOpening' || lot?.stage === 'opened';
-  return useApiQuery(
-    'readOpening',
-    { path },
-    { enabled: mayExist, ...(isChanging ? { refreshMilliseconds: WATCHING } : {}) },
-  );
-}
-
-/** Reads the procedure again while its lot waits: the page around the hall shows the same answer. */
-function useWatchedProcedure(procedureId: string, isWaiting: boolean): void {
-  useApiQuery('readProcedure', { path: { procedureId } }, isWaiting ? { refreshMilliseconds: WATCHING } : {});
+  return useApiQuery('readOpening', { path }, { enabled: mayExist });
 }
