@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { failureRules } from '../../../../functions/evaluation/rules-failure.ts';
 import { millisecondsOf, type Instant } from '../../../../schemas/time.ts';
@@ -52,6 +53,8 @@ function textOf({ phase, part, record, lot }: Hall, say: ReturnType<typeof useTe
   return lot.stage === 'failed' ? say('failedAfter') : say('endedText');
 }
 
+const FAILURE_TAB: string = '/procedures/$procedureId/failure';
+
 /** Why a lot stays sealed, by which article, and what follows. */
 function Sealed({ hall }: { readonly hall: Hall }): ReactNode {
   const say = useTexts(openingTexts);
@@ -63,6 +66,13 @@ function Sealed({ hall }: { readonly hall: Hall }): ReactNode {
         <RuleCitation rule={rule} />
       </p>
       <p>{say(isOfBuyer ? 'sealedNext' : 'sealedSupplier')}</p>
+      {isOfBuyer ? (
+        <p>
+          <Link to={FAILURE_TAB} params={{ procedureId: hall.procedure.id }}>
+            {say('sealedNextLink')}
+          </Link>
+        </p>
+      ) : null}
     </>
   );
 }

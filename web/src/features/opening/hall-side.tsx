@@ -7,6 +7,8 @@ import css from './hall.module.css';
 import { openingTexts } from './texts.ts';
 import type { Hall } from './use-hall.ts';
 
+const stateWords = { done: 'stepDone', current: 'stepCurrent', ahead: 'stepAhead', never: 'stepNever' } as const;
+
 /** Beside the hall: how far the opening has come, where it is held and by whom. */
 export function HallSide({ hall, isReadOut }: { readonly hall: Hall; readonly isReadOut: boolean }): ReactNode {
   const say = useTexts(openingTexts);
@@ -20,9 +22,7 @@ export function HallSide({ hall, isReadOut }: { readonly hall: Hall; readonly is
         {steps.map(({ key, state }) => (
           <li key={key} className={css[state]} aria-current={state === 'current' ? 'step' : undefined}>
             <span className={css.stepName}>{say(key)}</span>
-            <span className={css.stepState}>
-              {say(state === 'done' ? 'stepDone' : state === 'current' ? 'stepCurrent' : 'stepAhead')}
-            </span>
+            <span className={css.stepState}>{say(stateWords[state])}</span>
             <span className={css.stepText}>{say(`${key}Text`)}</span>
           </li>
         ))}

@@ -54,7 +54,7 @@ describe('the steps of an opening', () => {
   });
 
   test('stop after the count where the lot stays sealed', () => {
-    expect(states('sealed', nothing)).toBe('daaaaa');
+    expect(states('sealed', nothing)).toBe('dnnnnn');
   });
 });
 

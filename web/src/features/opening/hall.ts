@@ -35,7 +35,8 @@ export function phaseOf({ status, lot, openingAt, now, record }: HallFacts): Hal
 /** The steps of an opening in their order. */
 export const hallSteps = ['closing', 'seals', 'prices', 'objections', 'signing', 'publishing'] as const;
 export type HallStep = (typeof hallSteps)[number];
-export type StepState = 'done' | 'current' | 'ahead';
+/** `never`: the opening stopped before it. */
+export type StepState = 'done' | 'current' | 'ahead' | 'never';
 
 const firstOpen: Readonly<Record<HallPhase, HallStep | 'none'>> = {
   before: 'closing',
@@ -56,10 +57,11 @@ export function stepsOf(
 ): readonly { readonly key: HallStep; readonly state: StepState }[] {
   const current = phase === 'session' ? stepInSession(isReadOut, isSigned) : firstOpen[phase];
   const at = current === 'none' ? hallSteps.length : hallSteps.indexOf(current);
-  const isHalted = phase === 'before' || phase === 'sealed' || phase === 'abandoned' || phase === 'cancelled';
+  const isOver = phase === 'sealed' || phase === 'abandoned' || phase === 'cancelled';
   return hallSteps.map((key, index) => {
     if (index < at) return { key, state: 'done' };
-    return { key, state: index === at && !isHalted ? 'current' : 'ahead' };
+    if (isOver) return { key, state: 'never' };
+    return { key, state: index === at && phase !== 'before' ? 'current' : 'ahead' };
   });
 }
 
