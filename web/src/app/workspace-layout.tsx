@@ -2,8 +2,10 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { createApi, type Api } from '../api/client.ts';
+import { Live } from '../api/live.ts';
 import { serverClock } from '../api/server-clock.ts';
 import { ApiContext } from '../api/use-api.ts';
+import { LiveContext } from '../api/use-live.ts';
 import { actingOf, choicesOf, rememberActing, rememberedActing, type Acting } from '../session/acting.ts';
 import { PersonContext, useSession, useSessionState, type PersonInUse } from '../session/use-session.ts';
 import { EmptyState, Loaded } from '../ui/states.tsx';
@@ -56,12 +58,16 @@ function Person({ person }: { readonly person: PersonInUse }): ReactNode {
   const organizationId = acting?.organizationId;
   const api = usePortal(organizationId);
   const inUse = useMemo(() => ({ api, organizationId }), [api, organizationId]);
+  const [live] = useState(() => new Live());
+  useEffect(() => live.start(), [live]);
   return (
     <PersonContext value={person}>
       <ApiContext value={inUse}>
-        <Frame>
-          {acting === undefined ? <Newcomer /> : <Outlet key={`${acting.organizationId} ${acting.role}`} />}
-        </Frame>
+        <LiveContext value={live}>
+          <Frame>
+            {acting === undefined ? <Newcomer /> : <Outlet key={`${acting.organizationId} ${acting.role}`} />}
+          </Frame>
+        </LiveContext>
       </ApiContext>
     </PersonContext>
   );
