@@ -141,6 +141,8 @@ export const permissions = {
   'award.decide': { procurementOfficer: ['buyer'] },
   'award.giveUp': { supplier: ['participant'], procurementOfficer: ['buyer'] },
   'letter.read': { ...BUYER_SIDE, supplier: ['participant'], auditor: ['any'] },
+  // live: what one may be told of is asked topic by topic, by the action that reads it
+  'live.follow': 'signedIn',
   // notices
   'notice.read': 'public',
   'simulation.run': 'public',
