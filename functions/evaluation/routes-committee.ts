@@ -1,5 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { CommitteeView } from '../../schemas/evaluation-api.ts';
+import { CommitteeView, PanelCandidates } from '../../schemas/evaluation-api.ts';
 import type { PublishedProcedure } from '../../schemas/procedure.ts';
 import { permit, type PortalEnv } from '../platform/http-app.ts';
 import { unchanged } from '../platform/guards.ts';
@@ -8,8 +8,9 @@ import type { Table } from '../platform/table.ts';
 import { procedureStream } from '../tendering/rules-procedure.ts';
 import { runningMethod } from '../tendering/rules-methods.ts';
 import * as routes from './definitions.ts';
-import { refusalsOfPanel } from './panel.ts';
+import { candidatesFor, refusalsOfPanel } from './panel.ts';
 import { afterReplacement, appointCommittee, committeeStream, replaceMember } from './rules-committee.ts';
+import { readPeople } from './people.ts';
 import { partiesOf, readReviewFile } from './store.ts';
 
 /** The panel of a procedure: appointed by the buyer's side, secret until the result is published. */
@@ -35,7 +36,7 @@ export function addCommittee(app: OpenAPIHono<PortalEnv>, table: Table): void {
         before: file.committee,
         events: decision.events,
       });
-      return { answer: { committee: state, version } };
+      return { answer: { committee: state, version, people: await readPeople(table, state) } };
     });
   });
 
@@ -57,7 +58,7 @@ export function addCommittee(app: OpenAPIHono<PortalEnv>, table: Table): void {
         before: committee,
         events: decision.events,
       });
-      return { answer: { committee: state, version } };
+      return { answer: { committee: state, version, people: await readPeople(table, state) } };
     });
   });
 
@@ -67,7 +68,14 @@ export function addCommittee(app: OpenAPIHono<PortalEnv>, table: Table): void {
     permit(c, partiesOf(file));
     const { state, version } = found(file.committee);
     showVersion(c, version);
-    return reply(c, CommitteeView, { committee: state, version });
+    return reply(c, CommitteeView, { committee: state, version, people: await readPeople(table, state) });
+  });
+
+  app.openapi(routes.candidates, async (c) => {
+    const { procedureId } = c.req.valid('param');
+    const file = found(await readReviewFile(table, procedureId));
+    permit(c, partiesOf(file));
+    return reply(c, PanelCandidates, await candidatesFor(table, file.procedure.state));
   });
 }
 
