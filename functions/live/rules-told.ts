@@ -66,6 +66,7 @@ export const told = {
     openingAbandoned: 'opening',
     objectionRaised: 'opening',
     objectionAnswered: 'opening',
+    recordSigned: 'opening',
     openingEnded: 'opening',
   } satisfies Record<OpeningEvent['type'], Told>,
   /** A supplier is told of nothing that only another supplier's acts have changed (Order 74 arts 31, 37); see `ownView`. */

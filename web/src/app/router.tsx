@@ -1,5 +1,6 @@
 import { createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { homeRoute } from '../features/home/routes.ts';
+import { negotiationRoutes, negotiationTabRoutes } from '../features/negotiation/routes.ts';
 import { procedureRoutes, procedureTabRoutes } from '../features/procedures/routes.ts';
 import { procedureRoute, rootRoute, workspaceRoute } from '../routing/parents.ts';
 import { Busy } from '../ui/busy.tsx';
@@ -17,7 +18,12 @@ procedureRoute.update({
 /** Every page. A feature adds its routes here, by one name. */
 const routeTree = rootRoute.addChildren([
   signedInRoute,
-  workspaceRoute.addChildren([homeRoute, ...procedureRoutes, procedureRoute.addChildren([...procedureTabRoutes])]),
+  workspaceRoute.addChildren([
+    homeRoute,
+    ...procedureRoutes,
+    procedureRoute.addChildren([...procedureTabRoutes, ...negotiationTabRoutes]),
+    ...negotiationRoutes,
+  ]),
 ]);
 
 export const router = createRouter({

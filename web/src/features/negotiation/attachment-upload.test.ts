@@ -28,8 +28,8 @@ function portal(arrived: readonly number[] = []) {
       });
     },
   };
-  const put: typeof fetch = async (url) => {
-    asked.push(`put ${String(url)}`);
+  const put: typeof fetch = async (request) => {
+    asked.push(`put ${request instanceof Request ? request.url : request.toString()}`);
     return new Response(null, { status: 200 });
   };
   return { asked, steps, put };
@@ -71,6 +71,6 @@ it('stops between parts when it is given up', async () => {
     onStarted: () => undefined,
     onProgress: () => stopping.abort(),
   });
-  await expect(upload).rejects.toThrow();
+  await expect(upload).rejects.toThrow('aborted');
   expect(asked).toEqual(['start', 'put http://store/1']);
 });

@@ -9,7 +9,10 @@ export type AttachmentSteps = {
   readonly start: () => Promise<string>;
   /** Which parts have arrived already, of an upload that was begun before. */
   readonly arrived: (uploadId: string) => Promise<readonly number[]>;
-  readonly sign: (uploadId: string, part: { readonly number: number; readonly sha256: string }) => Promise<SignedRequest>;
+  readonly sign: (
+    uploadId: string,
+    part: { readonly number: number; readonly sha256: string },
+  ) => Promise<SignedRequest>;
   readonly verify: (uploadId: string, sha256: string) => Promise<VerifiedAttachment>;
 };
 
@@ -39,7 +42,10 @@ export async function uploadAttachment(
     const content = new Uint8Array(await file.slice(sent, sent + sizeBytes).arrayBuffer());
     whole.update(content);
     if (!arrived.includes(number))
-      await sendPiece({ content, sign: (measure) => steps.sign(uploadId, { number, sha256: measure.sha256 }) }, sending);
+      await sendPiece(
+        { content, sign: (measure) => steps.sign(uploadId, { number, sha256: measure.sha256 }) },
+        sending,
+      );
     sent += sizeBytes;
     onProgress(sent);
   }

@@ -145,13 +145,14 @@ function Decide({ procedureId, number }: { readonly procedureId: string; readonl
 }
 
 const Proposal = z.object({ subject: ChangeSubject, textZh: z.string() });
+const nothingYet: z.infer<typeof Proposal> = { subject: 'serviceRequirement', textZh: '' };
 
 function Propose({ procedureId }: { readonly procedureId: string }): ReactNode {
   const say = useTexts(roomTexts);
   const draft = useDraft({
     name: `negotiation-change:${procedureId}`,
     schema: Proposal,
-    initial: { subject: 'serviceRequirement', textZh: '' },
+    initial: nothingYet,
   });
   const [isOpen, setOpen] = useState(draft.isRestored);
   const [fault, setFault] = useState(false);
@@ -174,9 +175,7 @@ function Propose({ procedureId }: { readonly procedureId: string }): ReactNode {
           <select
             {...control}
             value={subject}
-            onChange={(event) =>
-              draft.change({ ...draft.value, subject: ChangeSubject.parse(event.target.value) })
-            }
+            onChange={(event) => draft.change({ ...draft.value, subject: ChangeSubject.parse(event.target.value) })}
           >
             {ChangeSubject.options.map((option) => (
               <option key={option} value={option}>

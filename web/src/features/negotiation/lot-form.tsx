@@ -81,7 +81,17 @@ function LotItems({ lot, files, onFiles, onChange }: LotFormProps): ReactNode {
         <strong>{say('total', { lot: lotNumber(lotId) })}</strong>{' '}
         {total === undefined ? <span className="soft">{say('totalMissing')}</span> : <Amount fen={total} capitals />}
       </p>
-      <Field label={say('serviceTerm')} id={`offer-${lotId}-serviceTerm`}>
+      <LotRest lot={lot} files={files} onFiles={onFiles} onChange={onChange} />
+    </>
+  );
+}
+
+/** What stands under the items: the term, a remark, files. */
+function LotRest({ lot, files, onFiles, onChange }: Omit<LotFormProps, 'isOnly' | 'ceilingFen'>): ReactNode {
+  const say = useTexts(offerTexts);
+  return (
+    <>
+      <Field label={say('serviceTerm')} id={`offer-${lot.lotId}-serviceTerm`}>
         {(control) => (
           <input
             {...control}
@@ -132,7 +142,7 @@ function Line({ prefix, number, line, onChange, onRemove }: LineProps): ReactNod
   const say = useTexts(offerTexts);
   const amount = amountOf(line);
   return (
-    <div className={css.line} role="group" aria-label={say('line', { number })}>
+    <fieldset className={css.line} aria-label={say('line', { number })}>
       <Field label={say('description')} id={`${prefix}-description`}>
         {(control) => (
           <input
@@ -185,6 +195,6 @@ function Line({ prefix, number, line, onChange, onRemove }: LineProps): ReactNod
           </button>
         )}
       </p>
-    </div>
+    </fieldset>
   );
 }

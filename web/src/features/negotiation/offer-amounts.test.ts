@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { PriceForm } from '../../../../schemas/sealed-bid.ts';
-import { amountOf, emptyOffer, fenIn, fitted, offerFaults, sealedForm, totalOf, type TypedLot } from './offer-amounts.ts';
+import {
+  amountOf,
+  emptyOffer,
+  fenIn,
+  fitted,
+  offerFaults,
+  sealedForm,
+  totalOf,
+  type TypedLot,
+} from './offer-amounts.ts';
 
 const line = { description: '著录', quantity: '3.5', unit: '千张', unitPrice: '1,200.10' };
 const lot: TypedLot = { lotId: 'lot-1', offered: true, lines: [line], serviceTerm: '一年', remark: '' };

@@ -17,7 +17,16 @@ import { useTexts, type Say } from '../../words/texts.ts';
 import { useProcedure } from '../procedures/use-procedure.ts';
 import css from './negotiation.module.css';
 import { LotForm } from './lot-form.tsx';
-import { emptyOffer, fitted, offerFaults, sealedForm, totalOf, TypedOffer, type OfferFault } from './offer-amounts.ts';
+import {
+  emptyOffer,
+  fitted,
+  offerFaults,
+  sealedForm,
+  totalOf,
+  TypedOffer,
+  type OfferFault,
+  type TypedLot,
+} from './offer-amounts.ts';
 import { sizeText } from './size-text.ts';
 import { offerTexts } from './texts-offer.ts';
 import { lotNumber } from './use-negotiation.ts';
@@ -32,103 +41,132 @@ type OfferFormProps = {
 };
 
 /** The price form of each lot, sealed on this device when it is submitted. */
-export function OfferForm({ own, read, offer, onDone }: OfferFormProps): ReactNode {
+export function OfferForm(props: OfferFormProps): ReactNode {
   const say = useTexts(offerTexts);
-  const formats = useFormats();
-  const { procedureId, changes } = own;
-  const published = usePublishedLots();
-  const lotIds = own.lots.flatMap(({ lotId, standing }) => (standing === 'participating' ? [lotId] : []));
-  const draft = useDraft({
-    name: `final-offer:${procedureId}`,
-    schema: TypedOffer,
-    initial: emptyOffer(lotIds),
-  });
-  const typed = fitted(draft.value, lotIds);
-  const [files, setFiles] = useState<Readonly<Record<string, readonly File[]>>>({});
+  const { own, read, offer } = props;
+  const form = useOfferForm(own);
   const [faults, setFaults] = useState<readonly Fault[]>([]);
   const [isAsking, setAsking] = useState(false);
-  const { submit, sentBytes } = useFinalOffer(procedureId);
-  const isAllRead = changes.every(({ number }) => read.includes(number));
-  const offered = typed.lots.filter((lot) => lot.offered);
+  const act = say(offer?.status === 'sealed' ? 'replace' : 'submit');
   function ask(): void {
+    const isAllRead = own.changes.every(({ number }) => read.includes(number));
     const found = [
-      ...offerFaults(typed, published.ceilings).map((fault) => saidFault(fault, say)),
+      ...offerFaults(form.typed, form.published.ceilings).map((fault) => saidFault(fault, say)),
       ...(isAllRead ? [] : [{ detail: say('faultChanges') }]),
-      ...Object.values(files).flatMap((chosen) => chosen.filter(isUntakable)).map(({ name }) => ({
-        detail: say('faultFile', { name }),
-      })),
+      ...form.untakable.map((name) => ({ detail: say('faultFile', { name }) })),
     ];
     setFaults(found);
     setAsking(found.length === 0);
   }
-  function seal(): void {
-    const lots = offered.map((lot): LotOffer => ({
-      lotId: LotId.parse(lot.lotId),
-      recipient: published.recipients[lot.lotId] ?? '',
-      form: sealedForm(lot),
-      attachments: (files[lot.lotId] ?? []).flatMap((file) => attachmentOf(file) ?? []),
-    }));
-    submit.mutate(lots, {
-      onSuccess: () => {
-        draft.clear();
-        setAsking(false);
-        onDone();
-      },
-    });
-  }
-  const act = say(offer === undefined || offer.status === 'withdrawn' ? 'submit' : 'replace');
+  const offered = form.typed.lots.filter((lot) => lot.offered);
   return (
     <div className={css.form}>
-      <DraftNotice draft={draft} />
+      <DraftNotice draft={form.draft} />
       <FormSummary faults={faults} />
-      {typed.lots.map((lot) => (
+      {form.typed.lots.map((lot) => (
         <LotForm
           key={lot.lotId}
           lot={lot}
-          isOnly={lotIds.length === 1}
-          ceilingFen={published.ceilings[lot.lotId]}
-          files={files[lot.lotId] ?? []}
-          onFiles={(chosen) => setFiles({ ...files, [lot.lotId]: chosen })}
-          onChange={(next) =>
-            draft.change({ lots: typed.lots.map((other) => (other.lotId === next.lotId ? next : other)) })
-          }
+          isOnly={form.typed.lots.length === 1}
+          ceilingFen={form.published.ceilings[lot.lotId]}
+          files={form.files[lot.lotId] ?? []}
+          onFiles={(chosen) => form.setFiles(lot.lotId, chosen)}
+          onChange={form.changeLot}
         />
       ))}
       {offered.length < 2 ? null : (
         <p>
-          {say('totalAll')}{' '}
-          <Amount fen={offered.reduce((sum, { lines }) => sum + (totalOf(lines) ?? 0), 0)} capitals />
+          {say('totalAll')} <Amount fen={offered.reduce((sum, { lines }) => sum + (totalOf(lines) ?? 0), 0)} capitals />
         </p>
       )}
       <Button type="primary" onClick={ask}>
         {act}
       </Button>
-      <ConfirmFinalAct
-        open={isAsking}
-        act={act}
-        effects={[
-          ...offered.map(({ lotId, lines }) => {
-            const total = totalOf(lines) ?? 0;
-            const amount = `${formats.money(total)}（${formats.capitals(total)}）`;
-            return say('effectTotal', { lot: lotNumber(lotId), amount });
-          }),
-          ...(changes.length === 0 ? [] : [say('changesRead', { count: changes.length })]),
-          say('effectSubmit'),
-          ...(offer?.version === undefined ? [] : [say('effectReplace', { number: offer.version.number })]),
-        ]}
-        visibleTo={say('visible')}
-        outcome={
-          submit.isPending ? (
-            <output>{say('sealing', { size: sizeText(sentBytes) })}</output>
-          ) : submit.error === null ? null : (
-            <ProblemAlert failure={submit.error} />
-          )
-        }
-        isRunning={submit.isPending}
-        onConfirm={seal}
-        onCancel={() => setAsking(false)}
-      />
+      <ConfirmOffer {...props} form={form} act={act} open={isAsking} onClose={() => setAsking(false)} />
     </div>
+  );
+}
+
+/** What is typed and chosen, and how it becomes an offer. */
+function useOfferForm({ procedureId, lots }: OwnNegotiation) {
+  const published = usePublishedLots();
+  const lotIds = lots.flatMap(({ lotId, standing }) => (standing === 'participating' ? [lotId] : []));
+  const draft = useDraft({ name: `final-offer:${procedureId}`, schema: TypedOffer, initial: emptyOffer(lotIds) });
+  const typed = fitted(draft.value, lotIds);
+  const [files, setFiles] = useState<Readonly<Record<string, readonly File[]>>>({});
+  return {
+    draft,
+    typed,
+    files,
+    published,
+    setFiles: (lotId: string, chosen: readonly File[]) => setFiles({ ...files, [lotId]: chosen }),
+    changeLot: (next: TypedLot) =>
+      draft.change({ lots: typed.lots.map((lot) => (lot.lotId === next.lotId ? next : lot)) }),
+    untakable: Object.values(files).flatMap((chosen) => chosen.filter(isUntakable).map(({ name }) => name)),
+    offers: () =>
+      typed.lots
+        .filter((lot) => lot.offered)
+        .map((lot): LotOffer => ({
+          lotId: LotId.parse(lot.lotId),
+          recipient: published.recipients[lot.lotId] ?? '',
+          form: sealedForm(lot),
+          attachments: (files[lot.lotId] ?? []).flatMap((file) => attachmentOf(file) ?? []),
+        })),
+  };
+}
+
+type ConfirmProps = OfferFormProps & {
+  readonly form: ReturnType<typeof useOfferForm>;
+  readonly act: string;
+  readonly open: boolean;
+  readonly onClose: () => void;
+};
+
+/** The last look: what is offered in figures and capitals, for whom to see; then it is sealed and sent. */
+function ConfirmOffer({ own, offer, form, act, open, onDone, onClose }: ConfirmProps): ReactNode {
+  const say = useTexts(offerTexts);
+  const formats = useFormats();
+  const { submit, sentBytes } = useFinalOffer(own.procedureId);
+  function amounts(): readonly string[] {
+    return form.typed.lots
+      .filter((lot) => lot.offered)
+      .map(({ lotId, lines }) => {
+        const total = totalOf(lines) ?? 0;
+        const amount = `${formats.money(total)}（${formats.capitals(total)}）`;
+        return say('effectTotal', { lot: lotNumber(lotId), amount });
+      });
+  }
+  function seal(): void {
+    submit.mutate(form.offers(), {
+      onSuccess: () => {
+        form.draft.clear();
+        onClose();
+        onDone();
+      },
+    });
+  }
+  return (
+    <ConfirmFinalAct
+      open={open}
+      act={act}
+      effects={[
+        ...amounts(),
+        ...(own.changes.length === 0 ? [] : [say('changesRead', { count: own.changes.length })]),
+        say('effectSubmit'),
+        ...(offer?.version === undefined ? [] : [say('effectReplace', { number: offer.version.number })]),
+      ]}
+      visibleTo={say('visible')}
+      outcome={
+        submit.isPending ? (
+          <output>{say('sealing', { size: sizeText(sentBytes) })}</output>
+        ) : submit.error === null ? null : (
+          <ProblemAlert failure={submit.error} />
+        )
+      }
+      isRunning={submit.isPending}
+      onConfirm={seal}
+      onCancel={onClose}
+    />
   );
 }
 

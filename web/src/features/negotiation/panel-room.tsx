@@ -53,22 +53,24 @@ function Room({ negotiation, parties }: RoomProps): ReactNode {
   return (
     <>
       <RoomHead negotiation={negotiation} />
-      {isMember ? <RoomSteps negotiation={negotiation} /> : null}
-      <div className={chosen === undefined ? css.room : `${css.room} ${css.chosen}`}>
-        <SupplierList
-          negotiation={negotiation}
-          parties={parties}
-          suppliers={suppliers}
-          chosen={isMember ? chosen?.supplierId : undefined}
-          onChoose={isMember ? choose : undefined}
-        />
-        <section className={css.talk}>
-          {isMember ? (
-            <Talk negotiation={negotiation} parties={parties} chosen={chosen} onBack={() => choose(undefined)} />
-          ) : (
-            <OnlyPanel />
-          )}
-        </section>
+      <div className={chosen === undefined ? css.body : `${css.body} ${css.talking}`}>
+        {isMember ? <RoomSteps negotiation={negotiation} /> : null}
+        <div className={chosen === undefined ? css.room : `${css.room} ${css.chosen}`}>
+          <SupplierList
+            negotiation={negotiation}
+            parties={parties}
+            suppliers={suppliers}
+            chosen={isMember ? chosen?.supplierId : undefined}
+            onChoose={isMember ? choose : undefined}
+          />
+          <section className={css.talk}>
+            {isMember ? (
+              <Talk negotiation={negotiation} parties={parties} chosen={chosen} onBack={() => choose(undefined)} />
+            ) : (
+              <OnlyPanel />
+            )}
+          </section>
+        </div>
       </div>
       <Changes negotiation={negotiation} parties={parties} isMember={isMember} />
       <Departures negotiation={negotiation} parties={parties} />

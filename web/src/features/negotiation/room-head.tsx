@@ -33,7 +33,7 @@ export function RoomHead({ negotiation }: { readonly negotiation: Negotiation })
         <Status tone={tones[status]}>{say(status)}</Status>
         {status === 'negotiating' ? <RoundFacts negotiation={negotiation} /> : null}
         {status === 'ranked' || status === 'reported' ? (
-          <Link to="/procedures/$procedureId/report" params={{ procedureId }}>
+          <Link to="/procedures/$procedureId/negotiation-report" params={{ procedureId }}>
             {say('seeReport')}
           </Link>
         ) : null}

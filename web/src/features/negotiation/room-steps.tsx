@@ -158,9 +158,7 @@ function CallForm({ negotiation }: StepProps): ReactNode {
           visibleTo={say('callVisible')}
           outcome={<CommandOutcome command={command} />}
           isRunning={command.isRunning}
-          onConfirm={() =>
-            void command.run({ path: { procedureId: negotiation.procedureId }, body: { deadline } })
-          }
+          onConfirm={() => void command.run({ path: { procedureId: negotiation.procedureId }, body: { deadline } })}
           onCancel={() => setAsking(false)}
         />
       )}

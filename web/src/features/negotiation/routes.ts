@@ -5,7 +5,7 @@ import { procedureRoute, workspaceRoute } from '../../routing/parents.ts';
 
 const panelRoute = createRoute({
   getParentRoute: () => procedureRoute,
-  path: '/panel',
+  path: '/negotiation-panel',
   component: lazyRouteComponent(() => import('./panel-tab.tsx'), 'PanelTab'),
 });
 
@@ -19,20 +19,20 @@ const negotiationRoute = createRoute({
 
 const reportRoute = createRoute({
   getParentRoute: () => procedureRoute,
-  path: '/report',
+  path: '/negotiation-report',
   component: lazyRouteComponent(() => import('./report-tab.tsx'), 'ReportTab'),
 });
 
 const awardRoute = createRoute({
   getParentRoute: () => procedureRoute,
-  path: '/award',
+  path: '/negotiation-award',
   component: lazyRouteComponent(() => import('./award-tab.tsx'), 'AwardTab'),
 });
 
 /** The report as a document of its own, to be printed. */
 const documentRoute = createRoute({
   getParentRoute: () => workspaceRoute,
-  path: '/procedures/$procedureId/report/document',
+  path: '/procedures/$procedureId/negotiation-report/document',
   component: lazyRouteComponent(() => import('./report-document.tsx'), 'ReportDocument'),
 });
 

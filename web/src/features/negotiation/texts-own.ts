@@ -55,8 +55,7 @@ export const ownTexts = defineTexts('negotiation-own', {
     finalOffers: 'Final offers',
     review: 'The time is over; under review',
     over: 'Over for you',
-    reviewHow:
-      'The panel ranks and reports, the buyer decides; then the result is published and letters are sent.',
+    reviewHow: 'The panel ranks and reports, the buyer decides; then the result is published and letters are sent.',
     lots: 'Your lots',
     lot: 'Lot {{lot}}',
     participating: 'Taking part',

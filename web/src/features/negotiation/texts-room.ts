@@ -121,8 +121,7 @@ export const roomTexts = defineTexts('negotiation-room', {
     fresh: 'New message',
     open: 'Open the talks with {{name}}',
     pickOne: 'Choose a supplier to see your talks with it alone.',
-    onlyPanel:
-      'What is said is for the panel and that supplier only. You see rounds, changes and who left.',
+    onlyPanel: 'What is said is for the panel and that supplier only. You see rounds, changes and who left.',
     back: 'Back to the suppliers',
     talkClosed: 'No more messages: the talks are over, or this supplier takes part no longer.',
     meet: 'Record that it was met alone',
@@ -164,7 +163,8 @@ export const roomTexts = defineTexts('negotiation-room', {
     propose: 'Propose a change',
     proposeSubject: 'What it changes',
     proposeText: 'As it shall be',
-    proposeTextHelp: 'Say which clause changes, from what to what. Once confirmed it reaches every supplier as written.',
+    proposeTextHelp:
+      'Say which clause changes, from what to what. Once confirmed it reaches every supplier as written.',
     proposeFault: 'Write what changes.',
     confirmChange: 'Confirm change {{number}}',
     confirmEffect:

@@ -47,8 +47,7 @@ export const threadTexts = defineTexts('negotiation-thread', {
     noneHow: 'Write the first one below; only the other side can read it.',
     message: 'Message',
     messageTo: 'Message to {{name}}',
-    messageHelp:
-      'Once sent it cannot be taken back. Never tell what other suppliers offer, ask or are.',
+    messageHelp: 'Once sent it cannot be taken back. Never tell what other suppliers offer, ask or are.',
     messageHelpOwn: 'Once sent it cannot be taken back. Only the panel reads it.',
     messageFault: 'Write something first.',
     filesWait: 'Wait for the files, or take out those that have not arrived.',

@@ -22,6 +22,9 @@ export type ThreadPlace = {
 
 const PAGE = 30;
 
+/** What scrolls by itself must be reachable by keyboard, though there is nothing to press in it. */
+const reachable = { tabIndex: 0 } as const;
+
 /** What was said, oldest above, in the order of time. The caller keeps it up to date. */
 export function Thread({ place }: { readonly place: ThreadPlace }): ReactNode {
   const say = useTexts(threadTexts);
@@ -66,7 +69,7 @@ function Messages({ place, messages, earlier, isLoading }: MessagesProps): React
     if (frame.current !== null) frame.current.scrollTop = frame.current.scrollHeight;
   }, [newest]);
   return (
-    <div ref={frame} className={css.messages} role="log" aria-label={say('thread')} tabIndex={0}>
+    <div ref={frame} className={css.messages} role="log" aria-label={say('thread')} {...reachable}>
       {earlier === undefined ? null : (
         <p className={css.earlier}>
           <Button onClick={earlier} loading={isLoading}>
@@ -93,8 +96,7 @@ function Messages({ place, messages, earlier, isLoading }: MessagesProps): React
 function Message({ place, message }: { readonly place: ThreadPlace; readonly message: MessageView }): ReactNode {
   const say = useTexts(threadTexts);
   const isOwn = message.side === place.side;
-  const sender =
-    message.side === 'panel' ? say('panel') : place.side === 'supplier' ? say('you') : place.supplierName;
+  const sender = message.side === 'panel' ? say('panel') : place.side === 'supplier' ? say('you') : place.supplierName;
   return (
     <article className={isOwn ? css.own : css.theirs}>
       <header className={css.sender}>

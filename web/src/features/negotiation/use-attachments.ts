@@ -15,7 +15,6 @@ export type Upload = {
   /** `lost`: the page was loaded anew meanwhile; the same file, chosen again, goes on where it stopped. */
   readonly state: 'sending' | 'paused' | 'failed' | 'lost' | 'done';
   readonly uploadId?: string | undefined;
-  readonly failure?: Error;
 };
 
 /** Why a file was not taken at all. */
@@ -33,67 +32,39 @@ type Thread = { readonly procedureId: string; readonly supplierId: string | unde
 /** The files of a message: added, sent with progress, paused, gone on with, taken out. */
 export function useAttachments(thread: Thread) {
   const { api } = useApi();
-  const state = useSessionState();
-  const person = state.status === 'signedOut' ? '' : state.tokens.subject;
-  const place = `mingcai.draft.${person}.negotiation-files:${thread.procedureId}:${thread.supplierId ?? ''}`;
-  const [uploads, setUploads] = useState<readonly Upload[]>(() => restored(place));
+  const { uploads, setUploads, change } = useUploads(thread);
   const [notTaken, setNotTaken] = useState<readonly NotTaken[]>([]);
   const files = useRef(new Map<string, File>());
-  const running = useRef(new Map<string, AbortController>());
-  useEffect(() => keep(place, uploads), [place, uploads]);
-  useEffect(() => {
-    const controllers = running.current;
-    return () => {
-      for (const controller of controllers.values()) controller.abort();
-    };
-  }, []);
+  const running = useRunning();
 
-  function change(key: string, part: Partial<Upload>): void {
-    setUploads((all) => all.map((upload) => (upload.key === key ? { ...upload, ...part } : upload)));
-  }
   function send(key: string, file: File, uploadId: string | undefined): void {
-    const controller = new AbortController();
-    running.current.set(key, controller);
+    const signal = running.begin(key);
     change(key, { state: 'sending' });
     uploadAttachment(file, stepsOf(api, thread, file), {
       uploadId,
-      signal: controller.signal,
+      signal,
       onStarted: (begun) => change(key, { uploadId: begun }),
       onProgress: (sentBytes) => change(key, { sentBytes }),
     }).then(
       () => change(key, { state: 'done' }),
-      (failure: unknown) => {
-        if (!controller.signal.aborted)
-          change(key, { state: 'failed', failure: failure instanceof Error ? failure : new Error(String(failure)) });
-      },
+      () => (signal.aborted ? undefined : change(key, { state: 'failed' })),
     );
   }
   function add(chosen: readonly File[]): void {
-    const refused: NotTaken[] = [];
-    let room = MOST - uploads.length;
-    for (const file of chosen) {
-      const lost = uploads.find((upload) => upload.state === 'lost' && isSame(upload, file));
-      const why = lost === undefined ? faultOf(file, room) : undefined;
-      if (why !== undefined) {
-        refused.push({ fileName: file.name, why });
-        continue;
-      }
-      const key = lost?.key ?? crypto.randomUUID();
+    const sorted = sortChosen(chosen, uploads);
+    for (const { key, file, lost } of sorted.taken) {
       files.current.set(key, file);
-      if (lost === undefined) {
-        room -= 1;
-        setUploads((all) => [...all, fresh(key, file)]);
-      }
+      if (lost === undefined) setUploads((all) => [...all, fresh(key, file)]);
       send(key, file, lost?.uploadId);
     }
-    setNotTaken(refused);
+    setNotTaken(sorted.notTaken);
   }
   return {
     uploads,
     notTaken,
     add,
     pause: (key: string) => {
-      running.current.get(key)?.abort();
+      running.stop(key);
       change(key, { state: 'paused' });
     },
     resume: ({ key, uploadId }: Upload) => {
@@ -101,7 +72,7 @@ export function useAttachments(thread: Thread) {
       if (file !== undefined) send(key, file, uploadId);
     },
     remove: (key: string) => {
-      running.current.get(key)?.abort();
+      running.stop(key);
       files.current.delete(key);
       setUploads((all) => all.filter((upload) => upload.key !== key));
     },
@@ -110,6 +81,54 @@ export function useAttachments(thread: Thread) {
       setNotTaken([]);
     },
   };
+}
+
+/** The list of uploads, kept over a reload for the person who made it. */
+function useUploads({ procedureId, supplierId }: Thread) {
+  const state = useSessionState();
+  const person = state.status === 'signedOut' ? '' : state.tokens.subject;
+  const place = `mingcai.draft.${person}.negotiation-files:${procedureId}:${supplierId ?? ''}`;
+  const [uploads, setUploads] = useState<readonly Upload[]>(() => restored(place));
+  useEffect(() => keep(place, uploads), [place, uploads]);
+  function change(key: string, part: Partial<Upload>): void {
+    setUploads((all) => all.map((upload) => (upload.key === key ? { ...upload, ...part } : upload)));
+  }
+  return { uploads, setUploads, change };
+}
+
+/** What is on its way now; given up when the page is left. */
+function useRunning() {
+  const running = useRef(new Map<string, AbortController>());
+  useEffect(() => {
+    const controllers = running.current;
+    return () => {
+      for (const controller of controllers.values()) controller.abort();
+    };
+  }, []);
+  return {
+    begin: (key: string): AbortSignal => {
+      const controller = new AbortController();
+      running.current.set(key, controller);
+      return controller.signal;
+    },
+    stop: (key: string) => running.current.get(key)?.abort(),
+  };
+}
+
+type Taken = { readonly key: string; readonly file: File; readonly lost: Upload | undefined };
+
+/** Which chosen files are taken, and which are not and why. A file that was lost on its way is known by name and size. */
+function sortChosen(chosen: readonly File[], uploads: readonly Upload[]) {
+  const taken: Taken[] = [];
+  const notTaken: NotTaken[] = [];
+  for (const file of chosen) {
+    const lost = uploads.find((upload) => upload.state === 'lost' && isSame(upload, file));
+    const room = MOST - uploads.length - taken.filter((other) => other.lost === undefined).length;
+    const why = lost === undefined ? faultOf(file, room) : undefined;
+    if (why === undefined) taken.push({ key: lost?.key ?? crypto.randomUUID(), file, lost });
+    else notTaken.push({ fileName: file.name, why });
+  }
+  return { taken, notTaken };
 }
 
 function stepsOf(api: Api, { procedureId, supplierId }: Thread, file: File): AttachmentSteps {

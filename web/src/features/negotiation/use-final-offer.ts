@@ -7,7 +7,9 @@ import { PortalRefusal, sendBid, type LotOffer, type PortalAccess } from '../../
 import { useActing } from '../../session/use-session.ts';
 import { usePortalAccess } from './use-portal-access.ts';
 
-const PATH = (procedureId: string) => `/api/procedures/${procedureId}/final-offer`;
+function pathOf(procedureId: string): string {
+  return `/api/procedures/${procedureId}/final-offer`;
+}
 
 /** Seals and submits, withdraws and confirms the own final offer. */
 export function useFinalOffer(procedureId: string) {
@@ -47,8 +49,8 @@ async function changeOffer(
   procedureId: string,
   deed: 'withdrawal' | 'confirmation',
 ): Promise<void> {
-  const standing = await asked(portal, PATH(procedureId), { method: 'GET' });
-  await asked(portal, `${PATH(procedureId)}/${deed}`, {
+  const standing = await asked(portal, pathOf(procedureId), { method: 'GET' });
+  await asked(portal, `${pathOf(procedureId)}/${deed}`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',

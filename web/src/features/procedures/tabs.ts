@@ -1,5 +1,6 @@
 import type { ProcedureView } from '../../../../schemas/procedure-api.ts';
 import type { Role } from '../../../../schemas/roles.ts';
+import { mayKnowPanel, mayNegotiate } from '../negotiation/tab.ts';
 import type { procedureTexts } from './texts.ts';
 
 type ProcedureTab = {
@@ -13,6 +14,14 @@ type ProcedureTab = {
 /** The tabs of a procedure from left to right. Each is a child of `procedureRoute`, kept in the feature that it belongs to. */
 const procedureTabs: readonly ProcedureTab[] = [
   { label: 'overview', to: '/procedures/$procedureId', isFor: () => true },
+  { label: 'negotiationPanel', to: '/procedures/$procedureId/negotiation-panel', isFor: mayKnowPanel },
+  { label: 'negotiation', to: '/procedures/$procedureId/negotiation', isFor: mayNegotiate },
+  {
+    label: 'negotiationReport',
+    to: '/procedures/$procedureId/negotiation-report',
+    isFor: (procedure, role) => mayNegotiate(procedure) && role !== 'supplier',
+  },
+  { label: 'negotiationAward', to: '/procedures/$procedureId/negotiation-award', isFor: mayNegotiate },
 ];
 
 /** The tabs that a role sees of a procedure. */
