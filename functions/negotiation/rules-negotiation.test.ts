@@ -195,7 +195,7 @@ function attempt(state: Negotiation, step: number): readonly NegotiationEvent[] 
   const memberId = madePersonId((step % 5) + 1);
   const number = state.rounds.length;
   const tries = [
-    () => openNextRound(state),
+    () => openNextRound(state, {}, madeAt),
     () => recordMeeting(state, { number, supplierId }),
     () => endRound(state, number),
     () => proposeChange(state, { subject: 'contractTerm', textZh: '付款期限', proposedBy: memberId }),
@@ -212,11 +212,14 @@ function attempt(state: Negotiation, step: number): readonly NegotiationEvent[] 
         { lotId: step % 2 === 0 ? lotOne : lotTwo, supplierId },
         { hasFinalOffer: false, at: madeAt, noticeId: madeNoticeId },
       ),
-    () => (state.status === 'negotiating' ? { allowed: true as const, events: [offersAsked] } : openNextRound(state)),
+    () =>
+      state.status === 'negotiating'
+        ? { allowed: true as const, events: [offersAsked] }
+        : openNextRound(state, {}, madeAt),
     () =>
       state.status === 'awaitingFinalOffers'
         ? { allowed: true as const, events: [ranked(...state.lots.map(({ lotId }) => rankedOutcome(lotId)))] }
-        : openNextRound(state),
+        : openNextRound(state, {}, madeAt),
     () => writeReport(state, { textZh: '评审报告', writtenBy: memberId }),
     () => signReport(state, { memberId }),
   ];

@@ -1,7 +1,10 @@
 import { createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { awardTabRoutes } from '../features/award/routes.ts';
 import { homeRoute } from '../features/home/routes.ts';
 import { openingRoutes, openingTabRoutes } from '../features/opening/routes.ts';
+import { negotiationRoutes, negotiationTabRoutes } from '../features/negotiation/routes.ts';
 import { procedureRoutes, procedureTabRoutes } from '../features/procedures/routes.ts';
+import { reviewTabRoutes } from '../features/review/routes.ts';
 import { procedureRoute, rootRoute, workspaceRoute } from '../routing/parents.ts';
 import { Busy } from '../ui/busy.tsx';
 import { Crashed, NotFound } from './failed-pages.tsx';
@@ -22,7 +25,14 @@ const routeTree = rootRoute.addChildren([
     homeRoute,
     ...procedureRoutes,
     ...openingRoutes,
-    procedureRoute.addChildren([...procedureTabRoutes, ...openingTabRoutes]),
+    procedureRoute.addChildren([
+      ...procedureTabRoutes,
+      ...openingTabRoutes,
+      ...reviewTabRoutes,
+      ...negotiationTabRoutes,
+      ...awardTabRoutes,
+    ]),
+    ...negotiationRoutes,
   ]),
 ]);
 

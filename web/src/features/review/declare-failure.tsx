@@ -29,7 +29,7 @@ export function DeclareFailure({ path, stage, committee }: DeclareProps): ReactN
   const say = useTexts(reviewTexts);
   const { isBuyerSide } = usePart(useProcedure(), committee);
   const id = useId();
-  const [ground, setGround] = useState<(typeof grounds)[number]>(grounds[0]);
+  const [ground, setGround] = useState<(typeof grounds)[number]>('unlawful_conduct');
   const [reason, setReason] = useState<string | undefined>(undefined);
   const declare = useApiCommand('declareLotFailed', { onDone: () => setReason(undefined) });
   if (!isBuyerSide || !OPEN.includes(stage)) return null;

@@ -95,7 +95,7 @@ export function Ranked({ review }: RankingProps): ReactNode {
         </div>
       )}
       <p>
-        <Link to="/procedures/$procedureId/award/$lotId" params={path}>
+        <Link to="/procedures/$procedureId/award" params={path}>
           {say('toAward')}
         </Link>
       </p>

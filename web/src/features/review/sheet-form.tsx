@@ -112,10 +112,7 @@ function useSheet({ kind, review, supplierId, view }: SheetFormProps, ids: reado
 }
 
 /** Saves a whole sheet once nothing has changed for a moment. */
-function useAutosave(
-  sheet: ReturnType<typeof sheetOf>,
-  save: (sheet: NonNullable<ReturnType<typeof sheetOf>>) => void,
-) {
+function useAutosave(sheet: ReturnType<typeof sheetOf>, save: (sheet: ReviewSheet) => void) {
   const latest = useRef(save);
   useEffect(() => {
     latest.current = save;
