@@ -74,7 +74,10 @@ function Due({ task, now }: TaskProps): ReactNode {
 function TaskLink({ task, children }: { readonly task: Task; readonly children: ReactNode }): ReactNode {
   if (task.procedureId === undefined) return children;
   return (
-    <Link to="/procedures/$procedureId" params={{ procedureId: task.procedureId }}>
+    <Link
+      to={task.tab === undefined ? '/procedures/$procedureId' : `/procedures/$procedureId/${task.tab}`}
+      params={{ procedureId: task.procedureId }}
+    >
       {children}
     </Link>
   );
