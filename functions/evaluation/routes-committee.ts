@@ -62,6 +62,11 @@ export function addCommittee(app: OpenAPIHono<PortalEnv>, table: Table): void {
     });
   });
 
+  addCommitteeReading(app, table);
+}
+
+/** The panel, and who could be called to it. */
+function addCommitteeReading(app: OpenAPIHono<PortalEnv>, table: Table): void {
   app.openapi(routes.readCommittee, async (c) => {
     const { procedureId } = c.req.valid('param');
     const file = found(await readReviewFile(table, procedureId));

@@ -1,5 +1,6 @@
 import { Navigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import type { OpeningRecord } from '../../../../schemas/opening.ts';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { useTexts } from '../../words/texts.ts';
 import { LotSwitch } from '../procedures/lot-switch.tsx';
@@ -14,7 +15,7 @@ import { Prices } from './prices.tsx';
 import { Signatures } from './signatures.tsx';
 import { openingTexts } from './texts.ts';
 import { useHall, type Hall } from './use-hall.ts';
-import { useReveal } from './use-reveal.ts';
+import { useReveal, type Reveal } from './use-reveal.ts';
 
 /** Goes to the hall of the first lot. */
 export function FirstHall(): ReactNode {
@@ -49,22 +50,34 @@ function HallOfLot({ hall }: { readonly hall: Hall }): ReactNode {
         <p>{say('forbiddenText')}</p>
       </EmptyState>
     );
-  const isHeld = record !== undefined && (phase === 'session' || phase === 'ended');
   return (
     <div className={css.hall}>
       <div className={css.main}>
         <HallBand hall={hall} />
         {hall.failure === null ? null : <ErrorState failure={hall.failure} />}
         <HallActs hall={hall} isReadOut={!reveal.isRunning} />
-        {isHeld ? <Prices record={record} reveal={reveal} /> : null}
-        {isHeld && record.session === 'public' && !reveal.isRunning ? (
-          <>
-            <Objections hall={hall} record={record} />
-            <Signatures hall={hall} record={record} />
-          </>
+        {record !== undefined && (phase === 'session' || phase === 'ended') ? (
+          <Session hall={hall} record={record} reveal={reveal} />
         ) : null}
       </div>
       <HallSide hall={hall} isReadOut={!reveal.isRunning} />
     </div>
+  );
+}
+
+type SessionProps = { readonly hall: Hall; readonly record: OpeningRecord; readonly reveal: Reveal };
+
+/** What was read out, and in a public session what is said and signed about it. */
+function Session({ hall, record, reveal }: SessionProps): ReactNode {
+  return (
+    <>
+      <Prices record={record} reveal={reveal} />
+      {record.session === 'private' || reveal.isRunning ? null : (
+        <>
+          <Objections hall={hall} record={record} />
+          <Signatures hall={hall} record={record} />
+        </>
+      )}
+    </>
   );
 }

@@ -189,9 +189,7 @@ function SignatureTable({ lines }: { readonly lines: readonly SigningLine[] }): 
         {(['sheetRecorder', 'sheetSupervision'] as const).map((key) => (
           <tr key={key} className={css.signing}>
             <td>{say(key)}</td>
-            <td />
-            <td />
-            <td />
+            <td colSpan={3}>&nbsp;</td>
           </tr>
         ))}
       </tbody>

@@ -14,21 +14,16 @@ export type Reveal = {
  */
 export function useReveal(total: number | undefined): Reveal {
   const [wasWaiting, setWaiting] = useState(total === undefined);
-  const [begunAt, setBegunAt] = useState<number | undefined>(undefined);
-  const [now, setNow] = useState(0);
-  const mustBegin = wasWaiting && begunAt === undefined && total !== undefined;
-  useEffect(() => {
-    if (!mustBegin) return;
-    setBegunAt(Date.now());
-    setNow(Date.now());
-  }, [mustBegin]);
+  const [elapsed, setElapsed] = useState(0);
   const isReading = wasWaiting && total !== undefined;
-  const shown = isReading ? linesShown(total, now - (begunAt ?? now)) : (total ?? 0);
+  const shown = isReading ? linesShown(total, elapsed) : (total ?? 0);
   const isRunning = isReading && shown < total;
   useEffect(() => {
     if (!isRunning) return;
-    const timer = setInterval(() => setNow(Date.now()), 200);
+    const timer = setInterval(() => setElapsed((before) => before + TICK), TICK);
     return () => clearInterval(timer);
   }, [isRunning]);
   return { shown, isRunning, skip: () => setWaiting(false) };
 }
+
+const TICK = 200;

@@ -12,7 +12,7 @@ import { Status } from '../../ui/status.tsx';
 import { useTexts } from '../../words/texts.ts';
 import { compositionOf } from './committee.ts';
 import css from './review.module.css';
-import { reviewTexts } from './texts.ts';
+import { committeeTexts } from './texts-committee.ts';
 
 /** Enlarged by Order 87 art. 47 where the purchase is complex. */
 const COMPLEX_MINIMUM = 7;
@@ -26,7 +26,7 @@ export function AppointCommittee({ procedure }: { readonly procedure: ProcedureV
 type ChoiceProps = { readonly procedure: ProcedureView; readonly offered: PanelCandidates };
 
 function Choice({ procedure, offered }: ChoiceProps): ReactNode {
-  const say = useTexts(reviewTexts);
+  const say = useTexts(committeeTexts);
   const [ids, setIds] = useState<readonly string[]>([]);
   const [leaderId, setLeader] = useState('');
   const [complex, setComplex] = useState(false);
@@ -89,7 +89,7 @@ type CandidatesProps = {
 };
 
 function Candidates({ offered, ids, onToggle }: CandidatesProps): ReactNode {
-  const say = useTexts(reviewTexts);
+  const say = useTexts(committeeTexts);
   return (
     <fieldset className={css.candidates}>
       <legend>{say('committeeChoose')}</legend>
@@ -120,7 +120,7 @@ type LeaderProps = {
 };
 
 function Leader({ chosen, leaderId, onChoose }: LeaderProps): ReactNode {
-  const say = useTexts(reviewTexts);
+  const say = useTexts(committeeTexts);
   const id = useId();
   return (
     <p>
@@ -146,7 +146,7 @@ type CheckProps = {
 };
 
 function Check({ composition, rule }: CheckProps): ReactNode {
-  const say = useTexts(reviewTexts);
+  const say = useTexts(committeeTexts);
   const { size, experts, minimum, expertsNeeded, lacks } = composition;
   return (
     <p>

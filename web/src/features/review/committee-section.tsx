@@ -8,14 +8,14 @@ import { useTexts } from '../../words/texts.ts';
 import { AppointCommittee } from './appoint-committee.tsx';
 import { ReplaceMember } from './replace-member.tsx';
 import css from './review.module.css';
-import { reviewTexts } from './texts.ts';
+import { committeeTexts } from './texts-committee.ts';
 import { usePart } from './use-review.ts';
 
 type SectionProps = { readonly procedure: ProcedureView; readonly view: CommitteeView | undefined };
 
 /** Who reviews. The buyer's side appoints and replaces; everyone else who may know reads. */
 export function CommitteeSection({ procedure, view }: SectionProps): ReactNode {
-  const say = useTexts(reviewTexts);
+  const say = useTexts(committeeTexts);
   const { isBuyerSide } = usePart(procedure, view?.committee);
   const isOver = procedure.status === 'concluded' || procedure.status === 'cancelled';
   return (
@@ -35,9 +35,11 @@ export function CommitteeSection({ procedure, view }: SectionProps): ReactNode {
 }
 
 function Members({ view }: { readonly view: CommitteeView }): ReactNode {
-  const say = useTexts(reviewTexts);
+  const say = useTexts(committeeTexts);
   const { committee, people } = view;
-  const nameOf = (id: string) => people.find(({ personId }) => personId === id)?.name ?? '';
+  function nameOf(id: string): string {
+    return people.find(({ personId }) => personId === id)?.name ?? '';
+  }
   return (
     <>
       <ul className={css.members}>

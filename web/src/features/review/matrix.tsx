@@ -36,7 +36,7 @@ export function Matrix({ kind, review, chosenId, onChoose }: MatrixProps): React
                   <span className="visually-hidden"> {wordsOf(review, id, formats.either)}</span>
                 </th>
               ))}
-              <th scope="col" />
+              <th scope="col">{say('standing')}</th>
             </tr>
           </thead>
           <tbody>
@@ -46,10 +46,11 @@ export function Matrix({ kind, review, chosenId, onChoose }: MatrixProps): React
                   <button
                     type="button"
                     className="plain-button"
+                    lang="zh-CN"
                     aria-pressed={row.supplierId === chosenId}
                     onClick={() => onChoose(row.supplierId)}
                   >
-                    <span lang="zh-CN">{row.supplierNameZh}</span>
+                    {row.supplierNameZh}
                   </button>
                 </th>
                 {ids.map((id) => (

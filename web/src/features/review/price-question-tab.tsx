@@ -18,7 +18,7 @@ import { LotSwitch } from '../procedures/lot-switch.tsx';
 import { termsOf } from '../procedures/timeline-stops.ts';
 import { useProcedure } from '../procedures/use-procedure.ts';
 import css from './review.module.css';
-import { reviewTexts } from './texts.ts';
+import { questionTexts } from './texts-question.ts';
 import { useLot, type LotPath } from './use-review.ts';
 
 const WATCHING = 15_000;
@@ -34,7 +34,7 @@ export function FirstQuestion(): ReactNode {
 
 /** The bidder's side of the review of low prices: its own question, the time that is left, its explanation. */
 export function PriceQuestionTab(): ReactNode {
-  const say = useTexts(reviewTexts);
+  const say = useTexts(questionTexts);
   const { procedure, lots, lot } = useLot('/workspace/procedures/$procedureId/price-question/$lotId');
   const path = { procedureId: procedure.id, lotId: lot?.lotId ?? '' };
   const query = useApiQuery(
@@ -67,7 +67,7 @@ const groundWords = {
 type QuestionProps = { readonly path: LotPath; readonly question: PriceQuestionView };
 
 function Question({ path, question }: QuestionProps): ReactNode {
-  const say = useTexts(reviewTexts);
+  const say = useTexts(questionTexts);
   const formats = useFormats();
   const { grounds, explanation, dueAt } = question;
   return (
@@ -105,7 +105,7 @@ function Question({ path, question }: QuestionProps): ReactNode {
 }
 
 function Explain({ path, question }: QuestionProps): ReactNode {
-  const say = useTexts(reviewTexts);
+  const say = useTexts(questionTexts);
   const now = useNow(1000);
   const explain = useApiCommand('explainLowPrice', { changes: ['readPriceQuestion'] });
   const left = millisecondsOf(question.dueAt) - millisecondsOf(now);

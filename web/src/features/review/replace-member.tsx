@@ -9,13 +9,13 @@ import { Loaded } from '../../ui/states.tsx';
 import { TextForm } from '../../ui/text-form.tsx';
 import { useTexts } from '../../words/texts.ts';
 import css from './review.module.css';
-import { reviewTexts } from './texts.ts';
+import { committeeTexts } from './texts-committee.ts';
 
 type ReplaceProps = { readonly procedure: ProcedureView; readonly view: CommitteeView };
 
 /** Somebody comes in place of a member who is absent or must stand aside (Order 87 art. 49). */
 export function ReplaceMember({ procedure, view }: ReplaceProps): ReactNode {
-  const say = useTexts(reviewTexts);
+  const say = useTexts(committeeTexts);
   const [isOpen, setOpen] = useState(false);
   return (
     <details className={css.declare} onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -33,14 +33,16 @@ function Replacing(props: ReplaceProps): ReactNode {
 type FormProps = ReplaceProps & Pick<PanelCandidates, 'candidates'>;
 
 function Form({ procedure, view, candidates }: FormProps): ReactNode {
-  const say = useTexts(reviewTexts);
+  const say = useTexts(committeeTexts);
   const [leavingId, setLeaving] = useState('');
   const [comingId, setComing] = useState('');
   const replace = useApiCommand('replaceCommitteeMember', {});
   const { members, leaderId } = view.committee;
   const leaving = members.find(({ personId }) => personId === leavingId);
   const coming = candidates.find(({ personId }) => personId === comingId);
-  const nameOf = (id: string) => view.people.find(({ personId }) => personId === id)?.name ?? '';
+  function nameOf(id: string): string {
+    return view.people.find(({ personId }) => personId === id)?.name ?? '';
+  }
   const free = candidates.filter(
     ({ personId, tookPartInOpening }) => !tookPartInOpening && !members.some((member) => member.personId === personId),
   );
@@ -95,7 +97,7 @@ type OptionsProps = {
 };
 
 function Choice({ label, value, onChoose, options }: OptionsProps): ReactNode {
-  const say = useTexts(reviewTexts);
+  const say = useTexts(committeeTexts);
   const id = useId();
   return (
     <p>

@@ -72,43 +72,44 @@ function stateOf(draft: DraftInput<SheetDraft>, { gaps, isSaving, before, ids }:
   return saysTheSame(draft.value, before, ids) ? 'saved' : 'unsaved';
 }
 
+/** What was decided before: by the buyer's side, or by the person as a member. */
+function beforeOf({ kind, review, view }: Omit<SheetFormProps, 'supplierId'>): ReviewSheet | undefined {
+  if (kind === 'qualification') return view?.review.qualification?.sheet;
+  return view?.review.opinions.find(({ personId }) => personId === review.personId)?.sheet;
+}
+
 /** The draft of a sheet, saved after a pause whenever it is complete and says something new. */
-function useSheet({ kind, review, supplierId, view }: SheetFormProps, ids: readonly string[]) {
+function useSheet(props: SheetFormProps, ids: readonly string[]) {
+  const { kind, review, supplierId, view } = props;
   const path = { ...review.path, supplierId };
-  const own = view?.review.opinions.find(({ personId }) => personId === review.personId)?.sheet;
-  const before = kind === 'qualification' ? view?.review.qualification?.sheet : own;
-  const kept = useDraft<SheetDraft>({
-    name: `${kind}:${path.procedureId}.${path.lotId}.${supplierId}`,
-    schema: Draft,
-    initial: {},
-  });
+  const before = beforeOf(props);
+  const draft = useSheetDraft(`${kind}:${path.procedureId}.${path.lotId}.${supplierId}`, before, ids);
   const save = useApiCommand(kind === 'qualification' ? 'decideQualification' : 'giveConformityOpinion', {
     changes: ['readReview', 'readReviews'],
   });
+  const sheet = draft.isDirty && save.failure === null && !save.isRunning ? sheetOf(draft.value, ids) : undefined;
+  useAutosave(sheet, (whole) => {
+    void save.run({ path, body: { sheet: whole } }, kind === 'qualification' ? view?.version : undefined);
+  });
+  function change(next: SheetDraft): void {
+    save.reset();
+    draft.change(next);
+  }
+  return { before, save, draft: { ...draft, change } };
+}
+
+/** What differs from what is stored; nothing else is kept. */
+function useSheetDraft(name: string, before: ReviewSheet | undefined, ids: readonly string[]): DraftInput<SheetDraft> {
+  const kept = useDraft<SheetDraft>({ name, schema: Draft, initial: {} });
   const value = kept.isDirty ? kept.value : draftOf(before);
   const isUnsaved = kept.isDirty && !saysTheSame(value, before, ids);
-  const sheet = isUnsaved ? sheetOf(value, ids) : undefined;
-  const version = kind === 'qualification' ? view?.version : undefined;
-  useAutosave(save.failure === null && !save.isRunning ? sheet : undefined, (whole) => {
-    void save.run({ path, body: { sheet: whole } }, version);
-  });
   const isStored = kept.isDirty && !isUnsaved;
   const { clear } = kept;
   useEffect(() => {
     // What is stored needs no draft any more; an old draft must never be saved over what others decided since.
     if (isStored) clear();
   }, [isStored, clear]);
-  const draft = {
-    ...kept,
-    value,
-    isDirty: isUnsaved,
-    isRestored: kept.isRestored && isUnsaved,
-    change: (next: SheetDraft) => {
-      save.reset();
-      kept.change(next);
-    },
-  };
-  return { before, save, draft };
+  return { ...kept, value, isDirty: isUnsaved, isRestored: kept.isRestored && isUnsaved };
 }
 
 /** Saves a whole sheet once nothing has changed for a moment. */
@@ -154,7 +155,7 @@ function Requirement({ id, number, review, draft, onChange }: RequirementProps):
       </span>
       {met === undefined ? null : (
         <label className={css.reason}>
-          {say('reason')}
+          {say(met ? 'reasonOptional' : 'reason')}
           <textarea
             rows={met ? 1 : 2}
             maxLength={500}
