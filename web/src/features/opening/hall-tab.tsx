@@ -1,6 +1,7 @@
 import { Navigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { OpeningRecord } from '../../../../schemas/opening.ts';
+import { Busy } from '../../ui/busy.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { useTexts } from '../../words/texts.ts';
 import { LotSwitch } from '../procedures/lot-switch.tsx';
@@ -34,7 +35,7 @@ export function HallTab(): ReactNode {
     <>
       <LotSwitch lots={hall.lots} procedureId={hall.procedure.id} to="/procedures/$procedureId/opening/$lotId" />
       {/* What was seen of one lot says nothing of another. */}
-      <HallOfLot key={hall.lot.lotId} hall={hall} />
+      {hall.isLoading ? <Busy lines={10} /> : <HallOfLot key={hall.lot.lotId} hall={hall} />}
     </>
   );
 }
