@@ -45,6 +45,8 @@ export type EndedLot = z.infer<typeof EndedLot>;
 export const NegotiationRound = z.strictObject({
   number: z.int().positive(),
   openedAt: Instant,
+  /** Until when the panel means to hold it, if it said so. Every supplier is told the same; only the panel ends the round. */
+  plannedEnd: Instant.optional(),
   /** Suppliers whom the whole panel has met in this round: no supplier may be passed over. */
   metIds: suppliers,
   endedAt: Instant.optional(),
@@ -176,7 +178,11 @@ export const NegotiationEvent = z.discriminatedUnion('type', [
       .min(1)
       .max(30),
   }),
-  z.strictObject({ type: z.literal('roundOpened'), number: z.int().positive() }),
+  z.strictObject({
+    type: z.literal('roundOpened'),
+    number: z.int().positive(),
+    plannedEnd: Instant.optional(),
+  }),
   z.strictObject({ type: z.literal('supplierMet'), supplierId: OrganizationId }),
   z.strictObject({ type: z.literal('roundEnded'), number: z.int().positive() }),
   z.strictObject({

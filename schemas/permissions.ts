@@ -118,6 +118,7 @@ export const permissions = {
   'opening.hold': { procurementAgencyOfficer: ['procurementAgency'], procurementOfficer: ['buyer'] },
   'opening.read': { ...BUYER_SIDE, ...OVERSIGHT, supplier: ['participant'], expert: ['member'] },
   'opening.object': { supplier: ['participant'] },
+  'opening.sign': { ...BUYER_SIDE, supplier: ['participant'] },
   'opening.answerObjection': { procurementAgencyOfficer: ['procurementAgency'], procurementOfficer: ['buyer'] },
   'openedDocument.read': { ...BUYER_SIDE, ...OVERSIGHT, expert: ['member'] },
   // evaluation

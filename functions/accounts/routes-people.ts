@@ -14,9 +14,9 @@ import { load, loadMany } from '../platform/streams.ts';
 import * as routes from './definitions.ts';
 import { addMember, beginOrganization, eventsOf } from './registration.ts';
 import { organizationStream } from './rules-organization.ts';
-import { changePreferences, EXPERT_LIST_KEY, personStream, removeMemberships } from './rules-person.ts';
+import { changePreferences, EXPERT_LIST_KEY, memberListKey, personStream, removeMemberships } from './rules-person.ts';
 import { createOrganization, registerSupplier } from './rules.ts';
-import { administratorMade, hasAdministrator, memberListKey, memberWrite } from './store.ts';
+import { administratorMade, hasAdministrator, memberWrite } from './store.ts';
 
 const BAD_CURSOR = { code: 'invalid-request', pointer: '/cursor' } as const;
 

@@ -1,5 +1,5 @@
 import { allow, refuse, type Decision } from '../../schemas/decision.ts';
-import { PersonId } from '../../schemas/ids.ts';
+import { PersonId, type OrganizationId } from '../../schemas/ids.ts';
 import { rolesOfKind, type Organization } from '../../schemas/organization.ts';
 import { Person, PersonEvent, type Language } from '../../schemas/person.ts';
 import type { Membership, Role } from '../../schemas/roles.ts';
@@ -98,6 +98,11 @@ function personRow(person: Person): ListRow {
       organizationIds: [...new Set(person.memberships.map((held) => held.organizationId))],
     },
   };
+}
+
+/** The index key under which an organisation's people are listed. */
+export function memberListKey(organizationId: OrganizationId): string {
+  return `organization#${organizationId}#member`;
 }
 
 /** The index key of every expert. */

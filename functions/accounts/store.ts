@@ -4,6 +4,7 @@ import type { CreditCode } from '../../schemas/organization.ts';
 import type { Person } from '../../schemas/person.ts';
 import type { Instant } from '../../schemas/time.ts';
 import type { Item, Table, Write } from '../platform/table.ts';
+import { memberListKey } from './rules-person.ts';
 
 function creditCodeKey(code: CreditCode): Item {
   return { pk: { S: `creditCode#${code}` }, sk: { S: 'state' } };
@@ -38,11 +39,6 @@ export function freeCode(table: Table, code: CreditCode, organizationId: Organiz
       ExpressionAttributeValues: { ':organizationId': { S: organizationId } },
     },
   };
-}
-
-/** The index key under which an organisation's people are listed. */
-export function memberListKey(organizationId: OrganizationId): string {
-  return `organization#${organizationId}#member`;
 }
 
 /** The row of a person among an organisation's people, as it is after a command; without a role left it goes. */

@@ -8,6 +8,7 @@ import {
   LotOutcome,
   LotPath,
   PriceQuestionRow,
+  PanelCandidates,
   PriceQuestionView,
   ProcedurePath,
   ReviewOverview,
@@ -47,6 +48,19 @@ export const readCommittee = createRoute({
   }),
   request: { params: ProcedurePath },
   responses: committee,
+});
+
+export const candidates = createRoute({
+  method: 'get',
+  path: '/api/procedures/{procedureId}/committee/candidates',
+  ...operation({
+    id: 'listPanelCandidates',
+    action: 'committee.appoint',
+    area,
+    summary: "Experts and the buyer's people who could be called to the panel, and how many it needs",
+  }),
+  request: { params: ProcedurePath },
+  responses: answers(PanelCandidates, 'Who could be called'),
 });
 
 export const replace = createRoute({

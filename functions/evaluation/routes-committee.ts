@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Committee, PanelKind, PanelMember } from '../../schemas/committee.ts';
-import { CommitteeView } from '../../schemas/evaluation-api.ts';
+import { CommitteeView, PanelCandidates } from '../../schemas/evaluation-api.ts';
 import type { PublishedProcedure } from '../../schemas/procedure.ts';
 import { warningOf } from '../../schemas/warning.ts';
 import type { Draft } from '../platform/commands.ts';
@@ -12,7 +12,8 @@ import type { Table } from '../platform/table.ts';
 import { procedureStream } from '../tendering/rules-procedure.ts';
 import { runningMethod } from '../tendering/rules-methods.ts';
 import * as routes from './definitions.ts';
-import { refusalsOfPanel } from './panel.ts';
+import { candidatesFor, refusalsOfPanel } from './panel.ts';
+import { readPeople } from './people.ts';
 import {
   afterReplacement,
   appointCommittee,
@@ -47,7 +48,7 @@ export function addCommittee(app: OpenAPIHono<PortalEnv>, table: Table): void {
         events: decision.events,
       });
       for (const member of state.members) takeSeat(draft, procedure, { panel: state.kind, member });
-      return { answer: viewOf(procedure, { state, version }) };
+      return { answer: await viewOf(table, procedure, { state, version }) };
     });
   });
 
@@ -72,21 +73,29 @@ export function addCommittee(app: OpenAPIHono<PortalEnv>, table: Table): void {
       const seat = await load(table, seatStream, seatId(procedureId, wanted.personId));
       if (seat !== undefined) draft.append(seatStream, { id: seat.id, before: seat, events: [{ type: 'seatLeft' }] });
       takeSeat(draft, procedure, { panel: state.kind, member: wanted.replacement });
-      return { answer: viewOf(procedure, { state, version }) };
+      return { answer: await viewOf(table, procedure, { state, version }) };
     });
   });
 
-  addReading(app, table);
+  addCommitteeReading(app, table);
 }
 
-function addReading(app: OpenAPIHono<PortalEnv>, table: Table): void {
+/** The panel, and who could be called to it. */
+function addCommitteeReading(app: OpenAPIHono<PortalEnv>, table: Table): void {
   app.openapi(routes.readCommittee, async (c) => {
     const { procedureId } = c.req.valid('param');
     const file = found(await readReviewFile(table, procedureId));
     permit(c, partiesOf(file));
     const { state, version } = found(file.committee);
     showVersion(c, version);
-    return reply(c, CommitteeView, viewOf(file.procedure.state, { state, version }));
+    return reply(c, CommitteeView, await viewOf(table, file.procedure.state, { state, version }));
+  });
+
+  app.openapi(routes.candidates, async (c) => {
+    const { procedureId } = c.req.valid('param');
+    const file = found(await readReviewFile(table, procedureId));
+    permit(c, partiesOf(file));
+    return reply(c, PanelCandidates, await candidatesFor(table, file.procedure.state));
   });
 }
 
@@ -101,12 +110,14 @@ function takeSeat(
 }
 
 /** The panel with what is told beside it. */
-function viewOf(
+async function viewOf(
+  table: Table,
   { methodReason }: PublishedProcedure,
   { state, version }: Pick<Loaded<Committee>, 'state' | 'version'>,
-): CommitteeView {
+): Promise<CommitteeView> {
   const warnings = panelWarnings(state, methodReason).map(warningOf);
-  return { committee: state, version, ...(warnings.length === 0 ? {} : { warnings }) };
+  const people = await readPeople(table, state);
+  return { committee: state, version, people, ...(warnings.length === 0 ? {} : { warnings }) };
 }
 
 function isOver(procedure: PublishedProcedure): boolean {

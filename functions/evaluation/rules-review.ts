@@ -22,6 +22,17 @@ export function requirementIds(
     .map(({ id }) => id);
 }
 
+/** The words of every requirement that binds a lot, in the order of the document. */
+export function requirementsOf(terms: TenderTerms, lotId: LotId) {
+  const binding = new Set([
+    ...requirementIds(terms, lotId, 'qualification'),
+    ...requirementIds(terms, lotId, 'conformity'),
+  ]);
+  return [...terms.qualificationRequirements, ...terms.substantiveRequirements]
+    .filter(({ id }) => binding.has(id))
+    .map(({ id, textZh, textEn }) => ({ id, textZh, ...(textEn === undefined ? {} : { textEn }) }));
+}
+
 /**
  * What the panel decides on: in a tender conformity alone, for the buyer's side has reviewed the qualifications (Order 87
  * arts 44, 50); in a negotiation the panel reviews the responses as a whole (Order 74 arts 8, 30).
@@ -43,6 +54,24 @@ export function qualifiesByPanel(method: ProcurementMethod): boolean {
 export function panelReviews(lot: LotProgress, method: ProcurementMethod): readonly OrganizationId[] | undefined {
   if (!qualifiesByPanel(method)) return lot.stage === 'qualified' ? lot.qualifiedIds : undefined;
   return lot.stage === 'opened' ? lot.supplierIds.filter((id) => !lot.barredIds.includes(id)) : undefined;
+}
+
+/** The bidders of a lot whom no completed step has put out of the comparison. */
+export function comparedSuppliers(lot: LotProgress): readonly OrganizationId[] {
+  switch (lot.stage) {
+    case 'opened':
+      return lot.supplierIds.filter((id) => !lot.barredIds.includes(id));
+    case 'qualified':
+      return lot.qualifiedIds;
+    case 'conforming':
+      return lot.conformingIds;
+    case 'ranked':
+      return lot.candidates.map(({ supplierId }) => supplierId);
+    case 'awarded':
+      return [lot.supplierId];
+    default:
+      return [];
+  }
 }
 
 /** The id of the review of one bid for one lot. */

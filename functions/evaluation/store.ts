@@ -10,6 +10,7 @@ import { organizationStream } from '../accounts/rules-organization.ts';
 import { personStream } from '../accounts/rules-person.ts';
 import type { NoticeParties } from '../notices/rules-header.ts';
 import { openedBidIdOf, openedBidStream, openingIdOf, openingStream } from '../opening/rules-opening-stream.ts';
+import { signaturesOf } from '../opening/rules-signing.ts';
 import { procurementStream } from '../planning/rules-procurement.ts';
 import { load, loadMany, loadTogether, type Loaded } from '../platform/streams.ts';
 import type { Table } from '../platform/table.ts';
@@ -88,8 +89,8 @@ export async function readCandidates(table: Table, members: readonly PanelMember
   });
 }
 
-/** Who held the openings of a procedure so far. */
-export async function readOpeners(
+/** Who took part in the openings of a procedure so far: who held them, and who signed their records. */
+export async function readAttendants(
   table: Table,
   procedureId: ProcedureId,
   lotIds: readonly LotId[],
@@ -99,7 +100,7 @@ export async function readOpeners(
     openingStream,
     lotIds.map((lotId) => openingIdOf(procedureId, lotId)),
   );
-  return openings.map(({ state }) => state.openedBy);
+  return openings.flatMap(({ state }) => [state.openedBy, ...signaturesOf(state).map(({ personId }) => personId)]);
 }
 
 type LotOf = { readonly procedureId: ProcedureId; readonly lotId: LotId };

@@ -66,6 +66,7 @@ export const told = {
     openingAbandoned: 'opening',
     objectionRaised: 'opening',
     objectionAnswered: 'opening',
+    recordSigned: 'opening',
     openingEnded: 'opening',
   } satisfies Record<OpeningEvent['type'], Told>,
   /** A supplier is told of nothing that only another supplier's acts have changed (Order 74 arts 31, 37); see `ownView`. */
@@ -79,7 +80,10 @@ export const told = {
     changeRefused: 'negotiation',
     supplierLeft: 'negotiationAndSupplier',
     lotEnded: 'negotiationAndLot',
+    /** The supplier learns it from its letter, with the reason. */
+    supplierExcluded: 'negotiation',
     finalOffersAsked: 'negotiationAndGoingOn',
+    finalOffersReceived: 'negotiation',
     offersRanked: 'negotiationAndFallenLots',
     reportWritten: 'negotiation',
     reportSigned: 'negotiation',
@@ -141,6 +145,7 @@ export const told = {
   methodChange: {
     applicationDrafted: 'nobody',
     applicationUpdated: 'nobody',
+    opinionsRequested: 'nobody',
     opinionGiven: 'nobody',
     applicationSubmitted: 'nobody',
     applicationReturned: 'nobody',

@@ -201,7 +201,7 @@ function attempt(state: Negotiation, step: number): readonly NegotiationEvent[] 
   const memberId = madePersonId((step % 5) + 1);
   const number = state.rounds.length;
   const tries = [
-    () => openNextRound(state),
+    () => openNextRound(state, {}, madeAt),
     () => recordMeeting(state, { number, supplierId }),
     () => endRound(state, number),
     () => proposeChange(state, { subject: 'contractTerm', textZh: '付款期限', proposedBy: memberId }),
@@ -221,11 +221,14 @@ function attempt(state: Negotiation, step: number): readonly NegotiationEvent[] 
     () => {
       const lot = state.lots[step % 2];
       if (state.status !== 'negotiating' || lot === undefined || !staying(lot).includes(supplierId))
-        return openNextRound(state);
+        return openNextRound(state, {}, madeAt);
       const excluded = { allowed: true as const, events: [excludedFrom(supplierId, lot.lotId)] };
       return withFalls(state, excluded, { at: madeAt, noticeId: madeNoticeId });
     },
-    () => (state.status === 'negotiating' ? { allowed: true as const, events: [offersAsked] } : openNextRound(state)),
+    () =>
+      state.status === 'negotiating'
+        ? { allowed: true as const, events: [offersAsked] }
+        : openNextRound(state, {}, madeAt),
     () =>
       state.status === 'awaitingFinalOffers'
         ? { allowed: true as const, events: [offersReceived(state.lots.map(({ lotId }) => lotId))] }
@@ -233,7 +236,7 @@ function attempt(state: Negotiation, step: number): readonly NegotiationEvent[] 
     () =>
       state.status === 'reviewing'
         ? { allowed: true as const, events: [ranked(...state.lots.map(({ lotId }) => rankedOutcome(lotId)))] }
-        : openNextRound(state),
+        : openNextRound(state, {}, madeAt),
     () => writeReport(state, { textZh: '评审报告', writtenBy: memberId }),
     () => signReport(state, { memberId }),
   ];

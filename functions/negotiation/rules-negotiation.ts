@@ -88,7 +88,7 @@ export function evolveNegotiation(
 function evolveTalks(state: Negotiation, event: NegotiationEvent, at: Instant): Negotiation {
   switch (event.type) {
     case 'roundOpened':
-      return { ...state, rounds: [...state.rounds, { number: event.number, openedAt: at, metIds: [] }] };
+      return { ...state, rounds: [...state.rounds, opened(event, at)] };
     case 'supplierMet':
       return {
         ...state,
@@ -116,6 +116,13 @@ function evolveTalks(state: Negotiation, event: NegotiationEvent, at: Instant): 
     default:
       return evolveEnds(state, event, at);
   }
+}
+
+function opened(
+  { number, plannedEnd }: Extract<NegotiationEvent, { type: 'roundOpened' }>,
+  at: Instant,
+): NegotiationRound {
+  return { number, openedAt: at, ...(plannedEnd === undefined ? {} : { plannedEnd }), metIds: [] };
 }
 
 function left(

@@ -116,6 +116,14 @@ describe('what a supplier sees of the negotiation', () => {
       [lotTwo, 'participating'],
     ]);
   });
+
+  it('is told until when a round is planned, and never when it ended', () => {
+    const plannedEnd = addMilliseconds(madeAt, 3_600_000);
+    const planned: NegotiationEvent = { type: 'roundOpened', number: 1, plannedEnd };
+    const open = view([planned]);
+    expect(open.rounds).toEqual([{ number: 1, met: false, plannedEnd }]);
+    expect(view([planned, roundEnded])).toEqual(open);
+  });
 });
 
 /** Acts of other suppliers, and of the panel with them. */

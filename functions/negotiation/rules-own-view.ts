@@ -18,7 +18,11 @@ export function ownView(negotiation: Negotiation, supplierId: OrganizationId, at
     phase,
     rounds: negotiation.rounds
       .filter(({ openedAt }) => until === undefined || openedAt <= until)
-      .map(({ number, metIds }) => ({ number, met: metIds.includes(supplierId) })),
+      .map(({ number, metIds, plannedEnd }) => ({
+        number,
+        met: metIds.includes(supplierId),
+        ...(plannedEnd === undefined ? {} : { plannedEnd }),
+      })),
     changes: negotiation.changes.flatMap(({ number, subject, textZh, status, decidedAt }) =>
       status === 'confirmed' && decidedAt !== undefined && (until === undefined || decidedAt <= until)
         ? [{ number, subject, textZh, confirmedAt: decidedAt }]

@@ -64,8 +64,8 @@ export const evaluationProblems = {
   },
   'panel-member-opened-bids': {
     status: 409,
-    zh: '评标委员会成员不得参加开标活动，该成员主持了本项目的开标，请更换成员。',
-    en: 'Members of the committee may not take part in the opening; this one held it. Name somebody else.',
+    zh: '评标委员会成员不得参加开标活动，该成员主持或者参加了本项目的开标，请更换成员。',
+    en: 'Members of the committee may not take part in the opening; this one held it or signed its record. Name somebody else.',
   },
   'panel-member-unknown': {
     status: 409,

@@ -29,6 +29,11 @@ export const negotiationProblems = {
     zh: '本轮谈判尚未结束，请先结束本轮。',
     en: 'The round is still open; end it first.',
   },
+  'round-end-past': {
+    status: 409,
+    zh: '计划结束时间已经过去，请另定一个时间。',
+    en: 'The time until which the round is planned has passed; choose a later one.',
+  },
   'no-round-open': { status: 409, zh: '没有进行中的谈判轮次，请先开始一轮。', en: 'No round is open; open one first.' },
   'no-round-held': {
     status: 409,

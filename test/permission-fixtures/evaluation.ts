@@ -33,6 +33,7 @@ export async function evaluationFixtures(
     readCommittee: of(cast, opened),
     listCommitteeMemberships: {},
     listPriceQuestions: {},
+    listPanelCandidates: of(cast, opened),
     // Somebody who sits there already: permission is asked, and nothing is changed.
     replaceCommitteeMember: {
       ...of(cast, opened),

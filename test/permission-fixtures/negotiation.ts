@@ -45,6 +45,7 @@ export async function negotiationFixtures(
   return {
     beginNegotiation: own,
     readNegotiation: own,
+    readNegotiationParties: own,
     followNegotiation: own,
     openNegotiationRound: own,
     recordNegotiationMeeting: { ...numbered, body: { supplierId } },

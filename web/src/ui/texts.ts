@@ -82,6 +82,8 @@ export const uiTexts = defineTexts('ui', {
     moveUp: '上移',
     moveDown: '下移',
     remove: '删除',
+    textMissing: '请填写内容后再提交。',
+    textLength: '{{count}} / {{longest}} 字',
   },
   en: {
     breadcrumb: 'You are here',
@@ -168,5 +170,7 @@ export const uiTexts = defineTexts('ui', {
     moveUp: 'Move up',
     moveDown: 'Move down',
     remove: 'Remove',
+    textMissing: 'Write something first, then submit.',
+    textLength: '{{count}} / {{longest}} characters',
   },
 });

@@ -61,7 +61,12 @@ export type TaskKind =
   | 'bid'
   | 'confirmBid'
   | 'finalOffer'
-  | 'signContract';
+  | 'signContract'
+  | 'reviewBids'
+  | 'rankBids';
+
+/** A tab of a procedure's page where tasks are done. */
+export type TaskTab = 'opening' | 'review' | 'award' | 'negotiation-panel' | 'negotiation' | 'negotiation-award';
 
 /** Something a person must do next. */
 export type Task = {
@@ -77,6 +82,8 @@ export type Task = {
   readonly count?: number | undefined;
   /** Where to do it. */
   readonly procedureId?: string | undefined;
+  /** The tab of the procedure's page for it; its first one, if not said. */
+  readonly tab?: TaskTab | undefined;
   readonly methodChangeId?: string | undefined;
   /** When it is too late. `dueDay` where the law counts days: the whole day is still in time. */
   readonly dueAt?: Instant | undefined;

@@ -1,7 +1,9 @@
+import { addDays, dayOf } from '../../../../schemas/time.ts';
 import type { ProcedureRow } from '../../../../schemas/procedure-api.ts';
 import type { Role } from '../../../../schemas/roles.ts';
 import type { Api } from '../../api/client.ts';
 import { ApiProblem } from '../../api/failures.ts';
+import { serverClock } from '../../api/server-clock.ts';
 import type { FailedLot, HomeFacts, ProcedureFile } from './facts.ts';
 
 /** What was read for a home page, at whatever time it is shown. */
@@ -35,6 +37,7 @@ function isBuyerSide(role: Role): boolean {
 
 async function filesOf(role: Role, asking: Asking): Promise<readonly ProcedureFile[]> {
   if (role === 'supplier') return supplierFiles(asking);
+  if (role === 'expert') return expertFiles(asking);
   return isBuyerSide(role) ? buyerFiles(asking) : [];
 }
 
@@ -62,6 +65,26 @@ async function buyerFile({ id, status }: ProcedureRow, asking: Asking): Promise<
     awards: present(awards).map(({ award }) => award),
     letters: [],
   };
+}
+
+/** Tenders that were closed lately, in whose committee the expert sits: nobody else may read the committee. */
+async function expertFiles(asking: Asking): Promise<readonly ProcedureFile[]> {
+  const { api } = asking;
+  const today = dayOf(serverClock.now());
+  const months = [...new Set([today, addDays(today, -31), addDays(today, -62)].map((day) => day.slice(0, 7)))];
+  const pages = await Promise.all(
+    months.map((month) => tried(asking, api('listProcedures', { query: { limit: MOST, month } }))),
+  );
+  const closed = present(pages)
+    .flatMap(({ items }) => items)
+    .filter(({ status, method }) => status === 'closed' && method === 'openTender');
+  const files = closed.map(async ({ id }): Promise<ProcedureFile | undefined> => {
+    const path = { procedureId: id };
+    if ((await tried(asking, api('readCommittee', { path }))) === undefined) return undefined;
+    const procedure = await tried(asking, api('readProcedure', { path }));
+    return procedure === undefined ? undefined : { procedure, enquiries: [], awards: [], letters: [] };
+  });
+  return present(await Promise.all(files));
 }
 
 async function supplierFiles(asking: Asking): Promise<readonly ProcedureFile[]> {

@@ -88,7 +88,8 @@ const places: Readonly<Partial<Record<Task['kind'], string>>> = {
 /** Leads to where a task is done. */
 function TaskLink({ task, children }: { readonly task: Task; readonly children: ReactNode }): ReactNode {
   const { procedureId, methodChangeId, kind } = task;
-  const to = places[kind] ?? '/procedures/$procedureId';
+  const to =
+    task.tab === undefined ? (places[kind] ?? '/procedures/$procedureId') : `/procedures/$procedureId/${task.tab}`;
   const isKnown =
     (procedureId !== undefined || !to.includes('$procedureId')) &&
     (methodChangeId !== undefined || !to.includes('$methodChangeId'));

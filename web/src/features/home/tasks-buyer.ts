@@ -4,7 +4,7 @@ import { ruleSetInForce, type TimedMethod } from '../../../../schemas/law/rule-s
 import type { FullProcedure } from '../../../../schemas/procedure-api.ts';
 import type { ProcurementMethod } from '../../../../schemas/procurement-method.ts';
 import { addDays, dayOf, type Day, type Instant } from '../../../../schemas/time.ts';
-import type { FailedLot, HomeFacts, ProcedureFile, Task } from './facts.ts';
+import type { FailedLot, HomeFacts, ProcedureFile, Task, TaskTab } from './facts.ts';
 
 type BuyerLot = NonNullable<FullProcedure['lots']>[string];
 
@@ -61,6 +61,7 @@ function openingTask(procedure: FullProcedure): Task {
     key: `open ${procedure.id}`,
     kind: 'open',
     rule: 'OPN-001',
+    tab: 'opening',
     dueAt: procedure.terms.openingAt,
   };
 }
@@ -78,19 +79,19 @@ function lotTasks(lot: BuyerLot, { procedure, lotId, file, facts }: LotPlace): r
   const key = `${lot.stage} ${procedure.id} ${lotId}`;
   switch (lot.stage) {
     case 'awaitingOpening':
-      return [{ ...about, key, kind: 'open', rule: 'OPN-001', dueAt: procedure.terms.openingAt }];
+      return [{ ...about, key, kind: 'open', rule: 'OPN-001', tab: 'opening', dueAt: procedure.terms.openingAt }];
     case 'opened':
-      return [{ ...about, key, kind: 'qualify', rule: 'EVL-001' }];
+      return [{ ...about, key, kind: 'qualify', rule: 'EVL-001', tab: reviewTab(procedure.method) }];
     case 'qualified':
-      return [{ ...about, key, kind: 'conform', rule: 'EVL-002' }];
+      return [{ ...about, key, kind: 'conform', rule: 'EVL-002', tab: reviewTab(procedure.method) }];
     case 'conforming':
       return [
         negotiates(procedure.method)
-          ? { ...about, key, kind: 'negotiate', rule: 'NEG-003' }
-          : { ...about, key, kind: 'rank', rule: 'EVL-024' },
+          ? { ...about, key, kind: 'negotiate', rule: 'NEG-003', tab: 'negotiation' }
+          : { ...about, key, kind: 'rank', rule: 'EVL-024', tab: 'review' },
       ];
     case 'ranked':
-      return awardTasks(about, key, { lotId, file, facts });
+      return awardTasks({ ...about, tab: awardTab(procedure.method) }, key, { lotId, file, facts });
     default:
       return [];
   }
@@ -100,7 +101,16 @@ function negotiates(method: ProcurementMethod): boolean {
   return method === 'competitiveNegotiation' || method === 'competitiveConsultation';
 }
 
-type About = Pick<Task, 'procedureId' | 'titleZh' | 'titleEn' | 'lot'>;
+/** A negotiation's responses are reviewed in its own tabs (Order 74 art. 30). */
+function reviewTab(method: ProcurementMethod): TaskTab {
+  return negotiates(method) ? 'negotiation' : 'review';
+}
+
+function awardTab(method: ProcurementMethod): TaskTab {
+  return negotiates(method) ? 'negotiation-award' : 'award';
+}
+
+type About = Pick<Task, 'procedureId' | 'titleZh' | 'titleEn' | 'lot' | 'tab'>;
 
 /** First the agency hands over the report, then the buyer decides; who may not do it is not asked to. */
 function awardTasks(about: About, key: string, place: Omit<LotPlace, 'procedure'>): readonly Task[] {

@@ -1,6 +1,7 @@
 import { endOfDay, type Instant } from '../../../../schemas/time.ts';
 import type { HomeFacts, Task } from './facts.ts';
 import { buyerTasks } from './tasks-buyer.ts';
+import { expertTasks } from './tasks-expert.ts';
 import { supplierTasks } from './tasks-supplier.ts';
 
 /** What a person must do next in a role, what is due first first; what has no deadline comes last. */
@@ -16,6 +17,8 @@ function tasksIn(facts: HomeFacts): readonly Task[] {
       return [...buyerTasks(facts), ...registrationTasks(facts)];
     case 'financeSupervisor':
       return methodChangeTasks(facts);
+    case 'expert':
+      return expertTasks(facts);
     case 'supplier':
       return supplierTasks(facts);
     case 'administrator':

@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react';
+import { staying } from '../../../../functions/negotiation/rules-negotiation.ts';
+import { RuleCitation } from '../../ui/rule-citation.tsx';
+import { Status } from '../../ui/status.tsx';
+import { When } from '../../ui/when.tsx';
+import { useTexts } from '../../words/texts.ts';
+import css from './negotiation.module.css';
+import { NoticeLink } from './notice-link.tsx';
+import type { RoomProps } from './panel-room.tsx';
+import { roomTexts } from './texts-room.ts';
+import { lotNumber, useNames } from './use-negotiation.ts';
+
+/** Who left, and which lots fell with it (Order 74 arts 34, 37). */
+export function Departures({ negotiation, parties }: RoomProps): ReactNode {
+  const say = useTexts(roomTexts);
+  const names = useNames(parties);
+  const { departures, endedLots, lots, minimumSuppliers } = negotiation;
+  const failed = 'outcomes' in negotiation ? negotiation.outcomes.filter(({ outcome }) => outcome === 'failed') : [];
+  return (
+    <section className={css.section}>
+      <h2>{say('departures')}</h2>
+      <p className="soft">
+        {say('leavingRule')} <RuleCitation rule="NEG-006" />
+      </p>
+      <p>
+        {say('minimum', { minimum: minimumSuppliers })}{' '}
+        {lots.map((lot) => say('lotCount', { lot: lotNumber(lot.lotId), count: staying(lot).length })).join('；')}{' '}
+        <RuleCitation rule="NEG-009" />
+      </p>
+      {departures.length === 0 ? <p>{say('departuresNone')}</p> : null}
+      <ul className={css.plainList}>
+        {departures.map(({ lotId, supplierId, at }) => (
+          <li key={`${lotId} ${supplierId}`}>
+            <When at={at} /> {names.supplier(supplierId)} {say('leftAt', { lot: lotNumber(lotId) })}
+          </li>
+        ))}
+        {endedLots.map(({ lotId, participantIds, leftIds, noticeId, at }) => (
+          <li key={lotId}>
+            <Status tone="refused">
+              {say('endedLot', {
+                lot: lotNumber(lotId),
+                count: participantIds.length - leftIds.length,
+                minimum: minimumSuppliers,
+              })}
+            </Status>{' '}
+            <When at={at} /> <NoticeLink noticeId={noticeId}>{say('endedNotice')}</NoticeLink>
+          </li>
+        ))}
+        {failed.map((outcome) => (
+          <li key={outcome.lotId}>
+            <Status tone="refused">
+              {say('endedLot', {
+                lot: lotNumber(outcome.lotId),
+                count: outcome.outcome === 'failed' ? outcome.offers : 0,
+                minimum: minimumSuppliers,
+              })}
+            </Status>
+          </li>
+        ))}
+      </ul>
+      {endedLots.length + failed.length === 0 ? null : (
+        <p>
+          {say('afterEnd')} <RuleCitation rule="NEG-009" />
+        </p>
+      )}
+    </section>
+  );
+}

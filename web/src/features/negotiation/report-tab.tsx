@@ -1,0 +1,141 @@
+import { Link } from '@tanstack/react-router';
+import { useState, type ReactNode } from 'react';
+import { ProcedureId } from '../../../../schemas/ids.ts';
+import { negotiationTopic } from '../../../../schemas/live.ts';
+import type { NegotiationParties, ReportView } from '../../../../schemas/negotiation-api.ts';
+import type { Negotiation } from '../../../../schemas/negotiation.ts';
+import { ApiProblem } from '../../api/failures.ts';
+import { useNow } from '../../api/server-clock.ts';
+import { useApiQuery } from '../../api/use-api-query.ts';
+import { useLive } from '../../api/use-live.ts';
+import { RuleCitation } from '../../ui/rule-citation.tsx';
+import { EmptyState, Loaded } from '../../ui/states.tsx';
+import { When } from '../../ui/when.tsx';
+import { useFormats } from '../../words/use-formats.ts';
+import { useTexts } from '../../words/texts.ts';
+import { useProcedure } from '../procedures/use-procedure.ts';
+import css from './negotiation.module.css';
+import { Ranking } from './ranking.tsx';
+import { Deliver, SignReport } from './report-acts.tsx';
+import { ReportEditor } from './report-editor.tsx';
+import { Signatures } from './signatures.tsx';
+import { reportTexts } from './texts-report.ts';
+import { useIsMember, useNegotiation, useParties } from './use-negotiation.ts';
+
+/** After the set time: the ranking, and the panel's report on it. */
+export function ReportTab(): ReactNode {
+  const { id } = useProcedure();
+  const query = useNegotiation(id);
+  const parties = useParties(id);
+  const say = useTexts(reportTexts);
+  const nothing = (
+    <EmptyState title={say('notYet')}>
+      <p>{say('notYetHow')}</p>
+    </EmptyState>
+  );
+  if (query.error instanceof ApiProblem && query.error.problem.code === 'negotiation-not-begun') return nothing;
+  return (
+    <Loaded query={query} lines={10}>
+      {({ negotiation }) => {
+        if (!('outcomes' in negotiation)) return nothing;
+        return (
+          <>
+            {negotiation.status === 'ended' ? (
+              <EmptyState title={say('ended')}>
+                <p>{say('endedHow')}</p>
+              </EmptyState>
+            ) : null}
+            {negotiation.outcomes.length === 0 ? null : <Ranking negotiation={negotiation} parties={parties} />}
+            {negotiation.status === 'ended' ? null : <Report negotiation={negotiation} parties={parties} />}
+          </>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+type ReportProps = { readonly negotiation: Negotiation; readonly parties: NegotiationParties | undefined };
+
+function Report({ negotiation, parties }: ReportProps): ReactNode {
+  const say = useTexts(reportTexts);
+  const { procedureId } = negotiation;
+  useLive([negotiationTopic(ProcedureId.parse(procedureId))], { changes: ['readNegotiationReport'] });
+  const query = useApiQuery('readNegotiationReport', { path: { procedureId } });
+  return (
+    <section className={css.section}>
+      <h2>{say('report')}</h2>
+      <Loaded query={query}>
+        {(report) => <ReportParts negotiation={negotiation} parties={parties} report={report} />}
+      </Loaded>
+    </section>
+  );
+}
+
+type PartsProps = ReportProps & { readonly report: ReportView };
+
+function ReportParts(props: PartsProps): ReactNode {
+  const { negotiation, report } = props;
+  const isMember = useIsMember(negotiation);
+  const [isWriting, setWriting] = useState(false);
+  const isOpen = report.deliveredAt === undefined;
+  const isWritten = report.textZh !== undefined;
+  const writes = isWriting || (!isWritten && isMember);
+  return (
+    <>
+      <Due report={report} />
+      {writes ? (
+        <ReportEditor {...props} onDone={() => setWriting(false)} />
+      ) : (
+        <ReportText {...props} onRewrite={isMember && isOpen ? () => setWriting(true) : undefined} />
+      )}
+      {isWritten && !isWriting ? (
+        <>
+          <Signatures {...props} />
+          {isMember && isOpen ? <SignReport negotiation={negotiation} report={report} /> : null}
+          {isOpen ? <Deliver negotiation={negotiation} report={report} /> : null}
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function Due({ report }: { readonly report: ReportView }): ReactNode {
+  const say = useTexts(reportTexts);
+  const formats = useFormats();
+  const now = useNow();
+  const { due, deliveredAt } = report;
+  if (deliveredAt !== undefined) return <p>{say('delivered', { time: formats.instant(deliveredAt) })}</p>;
+  return (
+    <p>
+      {say('due')} <When at={due} remaining={now < due} />{' '}
+      <span className="soft">
+        {say('dueHow')} <RuleCitation rule="AWD-001" />
+      </span>
+    </p>
+  );
+}
+
+type TextProps = PartsProps & { readonly onRewrite: (() => void) | undefined };
+
+function ReportText({ negotiation, report, onRewrite }: TextProps): ReactNode {
+  const say = useTexts(reportTexts);
+  const { procedureId } = negotiation;
+  if (report.textZh === undefined) return <p>{say('unwritten')}</p>;
+  return (
+    <>
+      <p className={css.reportText} lang="zh-CN">
+        {report.textZh}
+      </p>
+      <p className={css.buttons}>
+        <Link to="/procedures/$procedureId/negotiation-report/document" params={{ procedureId }}>
+          {say('document')}
+        </Link>
+        {onRewrite === undefined ? null : (
+          <button type="button" className="plain-button" onClick={onRewrite}>
+            {say('rewrite')}
+          </button>
+        )}
+      </p>
+    </>
+  );
+}
