@@ -4,13 +4,13 @@ import { ProcedureId } from '../../../../schemas/ids.ts';
 import { negotiationTopic } from '../../../../schemas/live.ts';
 import type { NegotiationParties, ReportView } from '../../../../schemas/negotiation-api.ts';
 import type { Negotiation } from '../../../../schemas/negotiation.ts';
+import { addMilliseconds, dayOf } from '../../../../schemas/time.ts';
 import { ApiProblem } from '../../api/failures.ts';
-import { useNow } from '../../api/server-clock.ts';
 import { useApiQuery } from '../../api/use-api-query.ts';
 import { useLive } from '../../api/use-live.ts';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { EmptyState, Loaded } from '../../ui/states.tsx';
-import { When } from '../../ui/when.tsx';
+import { OnDay } from '../../ui/when.tsx';
 import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
 import { useProcedure } from '../procedures/use-procedure.ts';
@@ -102,12 +102,11 @@ function ReportParts(props: PartsProps): ReactNode {
 function Due({ report }: { readonly report: ReportView }): ReactNode {
   const say = useTexts(reportTexts);
   const formats = useFormats();
-  const now = useNow();
   const { due, deliveredAt } = report;
   if (deliveredAt !== undefined) return <p>{say('delivered', { time: formats.instant(deliveredAt) })}</p>;
   return (
     <p>
-      {say('due')} <When at={due} remaining={now < due} />{' '}
+      {say('due')} <OnDay day={dayOf(addMilliseconds(due, -1))} remaining />{' '}
       <span className="soft">
         {say('dueHow')} <RuleCitation rule="AWD-001" />
       </span>

@@ -99,7 +99,7 @@ function OfferSteps({ offer }: { readonly offer: OwnBid }): ReactNode {
           </Button>
         </>
       ) : null}
-      <p>
+      <p className={css.buttons}>
         <Button danger onClick={() => setAsking(true)}>
           {say('withdraw')}
         </Button>
@@ -109,6 +109,7 @@ function OfferSteps({ offer }: { readonly offer: OwnBid }): ReactNode {
         act={say('withdraw')}
         effects={[say('withdrawEffect')]}
         visibleTo={say('withdrawVisible')}
+        undoing={say('withdrawUndoing')}
         outcome={outcome}
         isRunning={change.isPending}
         onConfirm={() => change.mutate('withdrawal')}
