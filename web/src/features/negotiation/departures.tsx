@@ -36,25 +36,23 @@ export function Departures({ negotiation, parties }: RoomProps): ReactNode {
         ))}
         {endedLots.map(({ lotId, participantIds, leftIds, noticeId, at }) => (
           <li key={lotId}>
-            <Status tone="refused">
-              {say('endedLot', {
-                lot: lotNumber(lotId),
-                count: participantIds.length - leftIds.length,
-                minimum: minimumSuppliers,
-              })}
-            </Status>{' '}
+            <Status tone="refused">{say('endedMark')}</Status>{' '}
+            {say('endedLot', {
+              lot: lotNumber(lotId),
+              count: participantIds.length - leftIds.length,
+              minimum: minimumSuppliers,
+            })}{' '}
             <When at={at} /> <NoticeLink noticeId={noticeId}>{say('endedNotice')}</NoticeLink>
           </li>
         ))}
         {failed.map((outcome) => (
           <li key={outcome.lotId}>
-            <Status tone="refused">
-              {say('endedLot', {
-                lot: lotNumber(outcome.lotId),
-                count: outcome.outcome === 'failed' ? outcome.offers : 0,
-                minimum: minimumSuppliers,
-              })}
-            </Status>
+            <Status tone="refused">{say('endedMark')}</Status>{' '}
+            {say('endedLot', {
+              lot: lotNumber(outcome.lotId),
+              count: outcome.outcome === 'failed' ? outcome.offers : 0,
+              minimum: minimumSuppliers,
+            })}
           </li>
         ))}
       </ul>

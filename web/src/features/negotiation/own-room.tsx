@@ -10,7 +10,6 @@ import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { EmptyState, Loaded } from '../../ui/states.tsx';
 import { Status, type Tone } from '../../ui/status.tsx';
 import { When } from '../../ui/when.tsx';
-import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
 import { useProcedure } from '../procedures/use-procedure.ts';
 import { Composer } from './composer.tsx';
@@ -114,12 +113,15 @@ function Lots({ own }: { readonly own: OwnNegotiation }): ReactNode {
 
 function LotStanding({ lot }: { readonly lot: OwnLot }): ReactNode {
   const say = useTexts(ownTexts);
-  const formats = useFormats();
   switch (lot.standing) {
     case 'participating':
       return <Status tone="now">{say('participating')}</Status>;
     case 'left':
-      return <Status tone="quiet">{say('left', { time: formats.instant(lot.at) })}</Status>;
+      return (
+        <>
+          <Status tone="quiet">{say('left')}</Status> <When at={lot.at} />
+        </>
+      );
     case 'ended':
       return (
         <>

@@ -32,9 +32,8 @@ export function Ranking({ negotiation, parties }: RankingProps): ReactNode {
             <RankedLot negotiation={negotiation} parties={parties} outcome={outcome} />
           ) : (
             <p>
-              <Status tone="refused">
-                {say('failed', { count: outcome.offers, minimum: negotiation.minimumSuppliers })}
-              </Status>{' '}
+              <Status tone="refused">{say('failedMark')}</Status>{' '}
+              {say('failed', { count: outcome.offers, minimum: negotiation.minimumSuppliers })}{' '}
               <RuleCitation rule="NEG-005" />
             </p>
           )}
@@ -88,7 +87,7 @@ function RankedLot({ negotiation, parties, outcome }: RankedProps): ReactNode {
                 <th scope="row">{names.supplier(supplierId)}</th>
                 <td colSpan={2}>{say('excluded')}</td>
                 <td>
-                  <Status tone="refused">{say(reason)}</Status> <RuleCitation rule="NEG-009" />
+                  {say(reason)} <RuleCitation rule="NEG-009" />
                 </td>
               </tr>
             ))}

@@ -6,7 +6,6 @@ import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { Status } from '../../ui/status.tsx';
 import { When } from '../../ui/when.tsx';
-import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
 import css from './negotiation.module.css';
 import { offerTexts } from './texts-offer.ts';
@@ -18,12 +17,11 @@ type StandingProps = { readonly offer: OwnBid; readonly isOpen: boolean };
 /** The offer as the portal holds it: sealed, with the receipt that proves it. What it says, not even the portal knows. */
 export function StandingOffer({ offer, isOpen }: StandingProps): ReactNode {
   const say = useTexts(offerTexts);
-  const formats = useFormats();
   const { version, withdrawnAt, needsConfirmation } = offer;
   if (version === undefined)
     return withdrawnAt === undefined ? null : (
       <p>
-        <Status tone="quiet">{say('withdrawnAt', { time: formats.instant(withdrawnAt) })}</Status>
+        <Status tone="quiet">{say('withdrawn')}</Status> <When at={withdrawnAt} /> {say('withdrawUndoing')}
       </p>
     );
   return (
