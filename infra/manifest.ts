@@ -107,6 +107,8 @@ export const manifest: readonly FunctionEntry[] = [
     name: 'evaluation',
     entry: 'functions/evaluation/http.ts',
     routes: [
+      { route: 'GET /api/committee-memberships', access: 'signedIn' },
+      { route: 'GET /api/price-questions', access: 'signedIn' },
       { route: 'ANY /api/procedures/{procedureId}/committee', access: 'signedIn' },
       { route: 'ANY /api/procedures/{procedureId}/committee/{proxy+}', access: 'signedIn' },
       { route: 'ANY /api/procedures/{procedureId}/lots/{lotId}/review', access: 'signedIn' },
@@ -207,7 +209,7 @@ export const manifest: readonly FunctionEntry[] = [
   },
   {
     kind: 'stream',
-    name: 'negotiation-ranking',
+    name: 'negotiation-offers',
     entry: 'functions/negotiation/on-event.ts',
     streamFilter: {
       changes: ['INSERT'],
@@ -222,7 +224,28 @@ export const manifest: readonly FunctionEntry[] = [
     mail: false,
     timeoutSeconds: 60,
     memoryMegabytes: 512,
-    errorImpact: 'Final offers are not ranked as soon as they are unsealed; negotiation-due ranks them within minutes.',
+    errorImpact:
+      'Panels cannot review final offers as soon as they are unsealed; negotiation-due takes them up within minutes.',
+  },
+  {
+    kind: 'stream',
+    name: 'negotiation-verdicts',
+    entry: 'functions/negotiation/on-ranked.ts',
+    streamFilter: {
+      changes: ['INSERT'],
+      partitionKeyPrefix: 'negotiation#',
+      sortKeyPrefix: 'event#',
+      eventTypes: ['offersRanked'],
+    },
+    table: 'readWrite',
+    buckets: [],
+    sealingKey: 'none',
+    receiptKey: 'none',
+    mail: false,
+    timeoutSeconds: 60,
+    memoryMegabytes: 512,
+    errorImpact:
+      'Suppliers whose revised responses do not conform are not told at once; their letters say it when the lot is awarded.',
   },
   {
     kind: 'schedule',
@@ -235,7 +258,7 @@ export const manifest: readonly FunctionEntry[] = [
     mail: false,
     timeoutSeconds: 60,
     memoryMegabytes: 512,
-    errorImpact: 'Final offers whose ranking was missed stay unranked: panels cannot write their reports.',
+    errorImpact: 'Final offers that were missed when they were unsealed stay out of review: panels cannot rank them.',
   },
   {
     kind: 'http',
@@ -299,6 +322,7 @@ export const manifest: readonly FunctionEntry[] = [
       { route: 'ANY /api/procedures/{procedureId}/lots/{lotId}/document-review', access: 'signedIn' },
       { route: 'ANY /api/procedures/{procedureId}/retender', access: 'signedIn' },
       { route: 'ANY /api/procedures/{procedureId}/following-negotiation', access: 'signedIn' },
+      { route: 'GET /api/opinion-requests', access: 'signedIn' },
       { route: 'ANY /api/method-changes', access: 'signedIn' },
       { route: 'ANY /api/method-changes/{proxy+}', access: 'signedIn' },
     ],

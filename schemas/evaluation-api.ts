@@ -8,6 +8,7 @@ import { AwardCandidate, FailureReason } from './procedure.ts';
 import { InvalidityKind, LowPriceGround, Review } from './review.ts';
 import { SubstantiveRequirement } from './tender-terms.ts';
 import { Instant } from './time.ts';
+import { Warning } from './warning.ts';
 
 export const ProcedurePath = z.strictObject({ procedureId: ProcedureId });
 export const LotPath = z.strictObject({ procedureId: ProcedureId, lotId: LotId });
@@ -18,6 +19,7 @@ export const CommitteeView = z.strictObject({
   version: z.int().positive(),
   /** The names of everyone who sits or sat there. */
   people: z.array(z.strictObject({ personId: PersonId, name: z.string() })),
+  warnings: z.array(Warning).optional(),
 });
 export type CommitteeView = z.infer<typeof CommitteeView>;
 
@@ -93,6 +95,17 @@ export const DeclareFailure = z.strictObject({
   reasonZh: plainText(2000),
 });
 export type DeclareFailure = z.infer<typeof DeclareFailure>;
+
+/** A row of a supplier's own list of questions about its prices. `open`: it can still explain. */
+export const PriceQuestionRow = z.strictObject({
+  procedureId: ProcedureId,
+  lotId: LotId,
+  askedAt: Instant,
+  dueAt: Instant,
+  explainedAt: Instant.optional(),
+  status: z.enum(['open', 'explained', 'lapsed']),
+});
+export type PriceQuestionRow = z.infer<typeof PriceQuestionRow>;
 
 /** What a bidder sees of the question about its own price. */
 export const PriceQuestionView = z.strictObject({

@@ -50,6 +50,8 @@ export type NegotiationParties = z.infer<typeof NegotiationParties>;
 export const OwnLot = z.discriminatedUnion('standing', [
   z.strictObject({ lotId: LotId, standing: z.literal('participating') }),
   z.strictObject({ lotId: LotId, standing: z.literal('left'), at: Instant }),
+  /** The panel voted that the revised response does not conform; the reasons are in the supplier's own thread. */
+  z.strictObject({ lotId: LotId, standing: z.literal('excluded'), at: Instant }),
   z.strictObject({
     lotId: LotId,
     standing: z.literal('ended'),

@@ -107,6 +107,7 @@ export const permissions = {
   },
   'methodChange.decide': { financeSupervisor: ['authority'] },
   'methodChange.giveOpinion': { expert: ['any'] },
+  'opinionRequest.list': { expert: ['any'] },
   // bidding
   'bid.upload': { supplier: ['any'] },
   'bid.submit': { supplier: ['any'] },
@@ -121,6 +122,9 @@ export const permissions = {
   'openedDocument.read': { ...BUYER_SIDE, ...OVERSIGHT, expert: ['member'] },
   // evaluation
   'committee.appoint': BUYER_SIDE,
+  // One's own seats and questions: the list is keyed by who asks.
+  'committee.listOwn': { expert: ['any'], procurementOfficer: ['any'] },
+  'priceQuestion.list': { supplier: ['any'] },
   'review.read': { ...BUYER_SIDE, ...OVERSIGHT, expert: ['member'] },
   'qualification.decide': BUYER_SIDE,
   'conformity.decide': PANEL,

@@ -13,6 +13,7 @@ import { command, found, reply, requireVersion, showVersion } from '../platform/
 import { refuseWith } from '../platform/problem.ts';
 import type { Loaded } from '../platform/streams.ts';
 import type { Table } from '../platform/table.ts';
+import { countFinding } from '../platform/tally.ts';
 import { procedureStream } from '../tendering/rules-procedure.ts';
 import * as routes from './definitions.ts';
 import {
@@ -24,11 +25,11 @@ import {
   requirementsOf,
   reviewId,
   reviewStream,
+  tallyId,
 } from './rules-review.ts';
 import { ceilingOf } from './lot-facts.ts';
 import { lowPriceVerdict } from './rules-low-price-review.ts';
 import {
-  countFinding,
   openedSuppliers,
   partiesOf,
   readOpenedBids,
@@ -61,7 +62,7 @@ export function storeReview(
   if (refused !== undefined || !decision.allowed) return refused ?? { refusals: [{ code: 'lost-race' }] };
   draft.write(unchanged(table, procedureStream.name, file.procedure));
   const { state, version } = draft.append(reviewStream, { id, before, events: decision.events });
-  draft.write(countFinding(table, state));
+  draft.write(countFinding(table, tallyId(state.procedureId, state.lotId)));
   return { answer: { review: state, version } };
 }
 

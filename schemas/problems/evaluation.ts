@@ -147,6 +147,16 @@ export const evaluationProblems = {
     zh: '谈判采购的响应文件由谈判小组一并评审，资格审查不由采购人或者采购代理机构单独进行。',
     en: 'In a negotiation the panel reviews the responses as a whole; the buyer’s side does not review qualifications by itself.',
   },
+  'panel-needs-legal-expert': {
+    status: 409,
+    zh: '技术复杂、专业性强的竞争性谈判采购项目，评审专家中应当包含1名法律专家，请在小组成员中写明。',
+    en: 'In a technically complex and specialised negotiation one of the experts must be an expert of law; name one among the members.',
+  },
+  'panel-complexity-not-stated': {
+    status: 409,
+    zh: '本项目以技术复杂或者性质特殊为由采用竞争性谈判。属于技术复杂、专业性强的，评审专家中应当包含1名法律专家。',
+    en: 'This negotiation was chosen because the purchase is complex or special. If it is technically complex and specialised, one expert must be an expert of law.',
+  },
   'qualification-undecided': {
     status: 409,
     zh: '投标人 {supplierId} 的资格审查尚未逐项完成，请补充后再完成审查。',

@@ -32,6 +32,8 @@ export async function evaluationFixtures(
     appointCommittee: { ...of(cast, opened), body: { members, leaderId } },
     readCommittee: of(cast, opened),
     listPanelCandidates: of(cast, opened),
+    listCommitteeMemberships: {},
+    listPriceQuestions: {},
     // Somebody who sits there already: permission is asked, and nothing is changed.
     replaceCommitteeMember: {
       ...of(cast, opened),
