@@ -96,17 +96,16 @@ export function suppliersTold(negotiation: Negotiation, suppliers: SomeSuppliers
   return [...new Set<OrganizationId>(ids)].map((id) => supplierChannel(procedureId, id));
 }
 
-function lotsMeant(negotiation: Negotiation, suppliers: SomeSuppliers) {
-  const every = [...negotiation.lots, ...negotiation.endedLots];
+function lotsMeant({ lots, endedLots, ...negotiation }: Negotiation, suppliers: SomeSuppliers) {
   switch (suppliers.who) {
     case 'goingOn':
-      return negotiation.lots;
+      return lots;
     case 'lot':
-      return every.filter(({ lotId }) => lotId === suppliers.lotId);
+      return [...lots, ...endedLots].filter(({ lotId }) => lotId === suppliers.lotId);
     case 'fallenLots': {
       const outcomes = 'outcomes' in negotiation ? negotiation.outcomes : [];
       const fallen = new Set(outcomes.filter(({ outcome }) => outcome === 'failed').map(({ lotId }) => lotId));
-      return every.filter(({ lotId }) => fallen.has(lotId));
+      return lots.filter(({ lotId }) => fallen.has(lotId));
     }
   }
 }

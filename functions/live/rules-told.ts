@@ -183,9 +183,11 @@ export const told = {
   } satisfies Record<PersonEvent['type'], Told>,
 } as const;
 
-const byName: Readonly<Record<string, Readonly<Record<string, Told>>>> = told;
+const byName = new Map<string, ReadonlyMap<string, Told>>(
+  Object.entries(told).map(([stream, events]) => [stream, new Map<string, Told>(Object.entries(events))]),
+);
 
 /** Who is told of an event. What is not in the table is told to nobody. */
 export function whoIsTold(stream: string, type: string): Told {
-  return byName[stream]?.[type] ?? 'nobody';
+  return byName.get(stream)?.get(type) ?? 'nobody';
 }

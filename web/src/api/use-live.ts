@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useSyncExternalStore } from 'react';
-import type { LiveTopic } from '../../../schemas/live.ts';
+import { clockTopic, type LiveTopic } from '../../../schemas/live.ts';
 import type { OperationName } from './client.ts';
 import type { Live, LiveState } from './live.ts';
 
@@ -24,8 +24,14 @@ export function useLive(topics: readonly LiveTopic[], { changes }: LiveChoices):
     function refresh(): void {
       for (const changed of changeList.split(' ')) void client.invalidateQueries({ queryKey: [changed] });
     }
-    return live.follow(topicList.split(' '), refresh);
+    return live.follow(topicList === '' ? [] : topicList.split(' '), refresh);
   }, [live, client, topicList, changeList]);
+}
+
+/** Calls back when someone has moved the clock of the embedded default, which changes everything that is shown. */
+export function useMovedClock(onMoved: () => void): void {
+  const live = useTabLive();
+  useEffect(() => live.follow([clockTopic], onMoved, false), [live, onMoved]);
 }
 
 /** Whether the page is told of changes as they happen. */

@@ -1,6 +1,7 @@
 import { ClockCircleOutlined, DisconnectOutlined, SyncOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
-import { POLL_SECONDS, type LiveState } from '../api/live.ts';
+import { POLL_SECONDS } from '../api/live-plan.ts';
+import type { LiveState } from '../api/live.ts';
 import { useLiveState } from '../api/use-live.ts';
 import { useTexts } from '../words/texts.ts';
 import css from './live-mark.module.css';
