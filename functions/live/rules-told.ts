@@ -5,7 +5,8 @@ import type { DocumentCopyEvent, SupplierInvitationEvent } from '../../schemas/d
 import type { EnquiryEvent } from '../../schemas/enquiry.ts';
 import type { FinalOfferCallEvent } from '../../schemas/final-offer.ts';
 import type { LetterEvent } from '../../schemas/letter.ts';
-import type { MethodChangeEvent } from '../../schemas/method-change.ts';
+import type { RevisedReviewEvent } from '../../schemas/final-review.ts';
+import type { AskedOpinionEvent, MethodChangeEvent } from '../../schemas/method-change.ts';
 import type { NegotiationMessageEvent, NegotiationUploadEvent } from '../../schemas/negotiation-message.ts';
 import type { NegotiationEvent } from '../../schemas/negotiation.ts';
 import type { OpenedBidEvent, OpeningEvent } from '../../schemas/opening.ts';
@@ -14,6 +15,7 @@ import type { PersonEvent } from '../../schemas/person.ts';
 import type { ProcedureEvent } from '../../schemas/procedure.ts';
 import type { ProcurementEvent } from '../../schemas/procurement.ts';
 import type { ReviewEvent } from '../../schemas/review.ts';
+import type { SeatEvent } from '../../schemas/seat.ts';
 import type { AttachmentEvent } from '../../schemas/tender-attachment.ts';
 
 /**
@@ -79,8 +81,10 @@ export const told = {
     changeConfirmed: 'negotiationAndGoingOn',
     changeRefused: 'negotiation',
     supplierLeft: 'negotiationAndSupplier',
+    supplierExcluded: 'negotiationAndSupplier',
     lotEnded: 'negotiationAndLot',
     finalOffersAsked: 'negotiationAndGoingOn',
+    finalOffersReceived: 'negotiationAndFallenLots',
     offersRanked: 'negotiationAndFallenLots',
     reportWritten: 'negotiation',
     reportSigned: 'negotiation',
@@ -143,12 +147,20 @@ export const told = {
     applicationDrafted: 'nobody',
     applicationUpdated: 'nobody',
     opinionGiven: 'nobody',
+    opinionsRequested: 'nobody',
     applicationSubmitted: 'nobody',
     applicationReturned: 'nobody',
     applicationRejected: 'nobody',
     applicationApproved: 'nobody',
     negotiationDrafted: 'nobody',
   } satisfies Record<MethodChangeEvent['type'], Told>,
+  opinionRequest: { opinionAsked: 'nobody', opinionAnswered: 'nobody' } satisfies Record<
+    AskedOpinionEvent['type'],
+    Told
+  >,
+  /** Members who judge at the same time ask again every so often. */
+  revisedReview: { revisedOpinionGiven: 'nobody' } satisfies Record<RevisedReviewEvent['type'], Told>,
+  seat: { seatTaken: 'nobody', seatLeft: 'nobody' } satisfies Record<SeatEvent['type'], Told>,
   procurement: {
     procurementPlanned: 'nobody',
     procurementChanged: 'nobody',

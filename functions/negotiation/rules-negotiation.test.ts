@@ -225,7 +225,10 @@ function attempt(state: Negotiation, step: number): readonly NegotiationEvent[] 
       const excluded = { allowed: true as const, events: [excludedFrom(supplierId, lot.lotId)] };
       return withFalls(state, excluded, { at: madeAt, noticeId: madeNoticeId });
     },
-    () => (state.status === 'negotiating' ? { allowed: true as const, events: [offersAsked] } : openNextRound(state, {}, madeAt)),
+    () =>
+      state.status === 'negotiating'
+        ? { allowed: true as const, events: [offersAsked] }
+        : openNextRound(state, {}, madeAt),
     () =>
       state.status === 'awaitingFinalOffers'
         ? { allowed: true as const, events: [offersReceived(state.lots.map(({ lotId }) => lotId))] }

@@ -6,7 +6,7 @@ import { Status } from '../../ui/status.tsx';
 import { OnDay, When } from '../../ui/when.tsx';
 import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
-import type { Task } from './facts.ts';
+import type { NegotiationPart, Task } from './facts.ts';
 import css from './home.module.css';
 import { dueOf } from './tasks.ts';
 import { homeTexts } from './texts.ts';
@@ -70,9 +70,22 @@ function Due({ task, now }: TaskProps): ReactNode {
   );
 }
 
+const negotiationParts = {
+  panel: '/procedures/$procedureId/negotiation-panel',
+  talks: '/procedures/$procedureId/negotiation',
+  report: '/procedures/$procedureId/negotiation-report',
+  award: '/procedures/$procedureId/negotiation-award',
+} as const satisfies Readonly<Record<NegotiationPart, string>>;
+
 /** Where a task is done. A page that does a kind of task takes its place here. */
 function TaskLink({ task, children }: { readonly task: Task; readonly children: ReactNode }): ReactNode {
   if (task.procedureId === undefined) return children;
+  if (task.part !== undefined)
+    return (
+      <Link to={negotiationParts[task.part]} params={{ procedureId: task.procedureId }}>
+        {children}
+      </Link>
+    );
   return (
     <Link to="/procedures/$procedureId" params={{ procedureId: task.procedureId }}>
       {children}

@@ -1,6 +1,7 @@
 import { endOfDay, type Instant } from '../../../../schemas/time.ts';
 import type { HomeFacts, Task } from './facts.ts';
 import { buyerTasks } from './tasks-buyer.ts';
+import { panelTasks } from './tasks-panel.ts';
 import { supplierTasks } from './tasks-supplier.ts';
 
 /** What a person must do next in a role, what is due first first; what has no deadline comes last. */
@@ -11,7 +12,9 @@ export function tasksOf(facts: HomeFacts): readonly Task[] {
 function tasksIn(facts: HomeFacts): readonly Task[] {
   switch (facts.role) {
     case 'procurementOfficer':
-      return buyerTasks(facts);
+      return [...buyerTasks(facts), ...panelTasks(facts)];
+    case 'expert':
+      return panelTasks(facts);
     case 'procurementAgencyOfficer':
       return [...buyerTasks(facts), ...registrationTasks(facts)];
     case 'financeSupervisor':

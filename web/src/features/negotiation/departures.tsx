@@ -34,15 +34,20 @@ export function Departures({ negotiation, parties }: RoomProps): ReactNode {
             <When at={at} /> {names.supplier(supplierId)} {say('leftAt', { lot: lotNumber(lotId) })}
           </li>
         ))}
-        {endedLots.map(({ lotId, participantIds, leftIds, noticeId, at }) => (
-          <li key={lotId}>
+        {(negotiation.exclusions ?? []).map(({ lotId, supplierId, at }) => (
+          <li key={`out ${lotId} ${supplierId}`}>
+            <When at={at} /> {names.supplier(supplierId)} {say('excludedAt', { lot: lotNumber(lotId) })}
+          </li>
+        ))}
+        {endedLots.map((lot) => (
+          <li key={lot.lotId}>
             <Status tone="refused">{say('endedMark')}</Status>{' '}
             {say('endedLot', {
-              lot: lotNumber(lotId),
-              count: participantIds.length - leftIds.length,
+              lot: lotNumber(lot.lotId),
+              count: staying(lot).length,
               minimum: minimumSuppliers,
             })}{' '}
-            <When at={at} /> <NoticeLink noticeId={noticeId}>{say('endedNotice')}</NoticeLink>
+            <When at={lot.at} /> <NoticeLink noticeId={lot.noticeId}>{say('endedNotice')}</NoticeLink>
           </li>
         ))}
         {failed.map((outcome) => (

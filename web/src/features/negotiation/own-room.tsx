@@ -18,6 +18,7 @@ import { Leave } from './leave.tsx';
 import css from './negotiation.module.css';
 import { NoticeLink } from './notice-link.tsx';
 import { OwnChanges } from './own-changes.tsx';
+import { OwnPriceQuestion } from './own-price-question.tsx';
 import { ownTexts } from './texts-own.ts';
 import { Thread } from './thread.tsx';
 import { lotNumber } from './use-negotiation.ts';
@@ -84,6 +85,11 @@ function Own({ own }: { readonly own: OwnNegotiation }): ReactNode {
         <Rounds own={own} />
       </div>
       <OwnChanges own={own} {...readChanges} />
+      {phase === 'review'
+        ? own.lots.map(({ lotId, standing }) =>
+            standing === 'participating' ? <OwnPriceQuestion key={lotId} path={{ procedureId, lotId }} /> : null,
+          )
+        : null}
       {phase === 'negotiating' ? null : <FinalOffer own={own} read={readChanges.read} />}
       <section className={css.section}>
         <h2>{say('talk')}</h2>
@@ -120,6 +126,12 @@ function LotStanding({ lot }: { readonly lot: OwnLot }): ReactNode {
       return (
         <>
           <Status tone="quiet">{say('left')}</Status> <When at={lot.at} />
+        </>
+      );
+    case 'excluded':
+      return (
+        <>
+          <Status tone="refused">{say('excluded')}</Status> <When at={lot.at} />
         </>
       );
     case 'ended':

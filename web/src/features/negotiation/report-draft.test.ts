@@ -35,6 +35,7 @@ const events: readonly NegotiationEvent[] = [
   },
   { type: 'changeConfirmed', number: 1, decidedBy: plainPersonId(9) },
   { type: 'finalOffersAsked', deadline: plainAt },
+  { type: 'finalOffersReceived', offered: [{ lotId: LotId.parse('lot-1'), supplierIds: ids }], outcomes: [] },
   {
     type: 'offersRanked',
     outcomes: [

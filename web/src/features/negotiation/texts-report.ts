@@ -4,7 +4,7 @@ import { defineTexts } from '../../words/texts.ts';
 export const reportTexts = defineTexts('negotiation-report', {
   zh: {
     notYet: '还没有可以报告的结果。',
-    notYetHow: '最后报价截止、统一解密并排序后，排序结果和评审报告在这里。',
+    notYetHow: '最后报价截止并统一解密后，复核、排序和评审报告在这里。',
     ended: '谈判终止，没有成交候选人。',
     endedHow: '终止的原因见谈判页和公告。',
     ranking: '最后报价与排序',
@@ -22,6 +22,8 @@ export const reportTexts = defineTexts('negotiation-report', {
     candidate: '成交候选人',
     over_budget: '超过预算或最高限价，不能成交',
     unreadable: '报价表无法读取，视为没有报价',
+    not_conforming: '重新提交的响应文件未实质性响应',
+    low_price: '异常低价，不能证明其合理性',
     excluded: '未列入排序',
     failedMark: '已终止',
     failed: '提交最后报价的只有 {{count}} 家，不足 {{minimum}} 家。',
@@ -68,7 +70,7 @@ export const reportTexts = defineTexts('negotiation-report', {
   },
   en: {
     notYet: 'There is no result to report yet.',
-    notYetHow: 'Once the time for final offers is over and they are unsealed and ranked, ranking and report are here.',
+    notYetHow: 'Once the time for final offers is over and they are unsealed, review, ranking and report are here.',
     ended: 'The negotiation was terminated; there are no candidates.',
     endedHow: 'Why is told on the negotiation’s page and in the notice.',
     ranking: 'Final offers and ranking',
@@ -86,6 +88,8 @@ export const reportTexts = defineTexts('negotiation-report', {
     candidate: 'Candidate',
     over_budget: 'Above budget or ceiling, so it cannot win',
     unreadable: 'The price form could not be read, which counts as no offer',
+    not_conforming: 'The revised response does not conform',
+    low_price: 'Abnormally low and not shown to be sound',
     excluded: 'Not ranked',
     failedMark: 'Terminated',
     failed: 'Only {{count}} gave a final offer, fewer than {{minimum}}.',
