@@ -112,6 +112,8 @@ function lotTasks(lot: BuyerLot, { procedure, lotId, file, facts }: LotPlace): r
     case 'qualified':
       return [{ ...about, key, kind: 'conform', rule: 'EVL-002' }];
     case 'conforming':
+      // A member of the panel is told more exactly what the talks wait for.
+      if (file.talks?.negotiation.memberIds.includes(facts.personId) === true) return [];
       return [
         negotiates(procedure.method)
           ? { ...about, key, kind: 'negotiate', rule: 'NEG-003', part: 'talks' }

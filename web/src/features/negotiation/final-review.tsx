@@ -11,7 +11,8 @@ import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { Loaded } from '../../ui/states.tsx';
 import { Status, type Tone } from '../../ui/status.tsx';
-import { useTexts } from '../../words/texts.ts';
+import { useLanguage, useTexts } from '../../words/texts.ts';
+import { clauses } from './joined.ts';
 import css from './negotiation.module.css';
 import { ReviewedSupplier } from './reviewed-supplier.tsx';
 import { reviewTexts } from './texts-review.ts';
@@ -99,6 +100,7 @@ type RowsProps = {
 
 function Rows({ parties, items, members }: RowsProps): ReactNode {
   const say = useTexts(reviewTexts);
+  const language = useLanguage();
   const names = useNames(parties);
   return (
     <div className={css.wide}>
@@ -131,7 +133,12 @@ function Rows({ parties, items, members }: RowsProps): ReactNode {
                 )}
                 {row.lowPriceTriggers.length === 0 ? null : (
                   <p>
-                    {say('trigger', { grounds: row.lowPriceTriggers.map((ground) => say(ground)).join('；') })}{' '}
+                    {say('trigger', {
+                      grounds: clauses(
+                        row.lowPriceTriggers.map((ground) => say(ground)),
+                        language,
+                      ),
+                    })}{' '}
                     <RuleCitation rule="EVL-028" />
                   </p>
                 )}
@@ -151,9 +158,11 @@ function Rank({ negotiation }: { readonly negotiation: Negotiation }): ReactNode
   const command = useApiCommand('rankFinalOffers', { onDone: () => setAsking(false) });
   return (
     <>
-      <Button type="primary" onClick={() => setAsking(true)}>
-        {say('rank')}
-      </Button>
+      <p className={css.buttons}>
+        <Button type="primary" onClick={() => setAsking(true)}>
+          {say('rank')}
+        </Button>
+      </p>
       <ConfirmFinalAct
         open={isAsking}
         act={say('rank')}

@@ -10,10 +10,11 @@ import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
 import { DraftNotice } from '../../ui/draft-notice.tsx';
 import { FormSummary } from '../../ui/form-summary.tsx';
 import { Status } from '../../ui/status.tsx';
-import { useTexts } from '../../words/texts.ts';
+import { useLanguage, useTexts } from '../../words/texts.ts';
 import { useProcedure } from '../procedures/use-procedure.ts';
 import { CompositionList } from './composition-list.tsx';
 import { compositionChecks } from './composition.ts';
+import { listed } from './joined.ts';
 import css from './negotiation.module.css';
 import { panelTexts } from './texts-panel.ts';
 
@@ -32,6 +33,7 @@ const nobody: Chosen = { members: [], complex: false, lawIds: [] };
 export function PanelForm({ called }: { readonly called: PanelCandidates }): ReactNode {
   const say = useTexts(panelTexts);
   const procedure = useProcedure();
+  const language = useLanguage();
   const draft = useDraft({
     name: `negotiation-panel:${procedure.id}`,
     schema: Chosen,
@@ -45,6 +47,7 @@ export function PanelForm({ called }: { readonly called: PanelCandidates }): Rea
     .filter(({ personId }) => draft.value.members.includes(personId))
     .map((member) => (lawIds.includes(member.personId) ? { ...member, field: 'law' as const } : member));
   const leader = members.find(({ personId }) => personId === leaderId);
+  const names = listed(members.map(nameOf), language);
   const ruleSet = ruleSetOf(procedure);
   const checks = compositionChecks({ members, leaderId, complex }, { minimum: called.minimum, ruleSet });
   function ask(): void {
@@ -72,10 +75,7 @@ export function PanelForm({ called }: { readonly called: PanelCandidates }): Rea
       <ConfirmFinalAct
         open={isAsking}
         act={say('appoint')}
-        effects={[
-          say('appointEffect', { count: members.length, names: members.map(({ name }) => name).join('、') }),
-          say('appointNext'),
-        ]}
+        effects={[say('appointEffect', { count: members.length, names }), say('appointNext')]}
         visibleTo={say('appointVisible')}
         outcome={<CommandOutcome command={command} />}
         isRunning={command.isRunning}
@@ -84,6 +84,10 @@ export function PanelForm({ called }: { readonly called: PanelCandidates }): Rea
       />
     </section>
   );
+}
+
+function nameOf({ name }: { readonly name: string }): string {
+  return name;
 }
 
 function seatOf({ personId, kind, organizationId, field }: PanelCandidates['candidates'][number]) {
