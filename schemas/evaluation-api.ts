@@ -17,9 +17,9 @@ export const BidPath = z.strictObject({ procedureId: ProcedureId, lotId: LotId, 
 export const CommitteeView = z.strictObject({
   committee: Committee,
   version: z.int().positive(),
-  warnings: z.array(Warning).optional(),
   /** The names of everyone who sits or sat there. */
   people: z.array(z.strictObject({ personId: PersonId, name: z.string() })),
+  warnings: z.array(Warning).optional(),
 });
 export type CommitteeView = z.infer<typeof CommitteeView>;
 

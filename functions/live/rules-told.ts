@@ -4,8 +4,10 @@ import type { CommitteeEvent } from '../../schemas/committee.ts';
 import type { DocumentCopyEvent, SupplierInvitationEvent } from '../../schemas/document-copy.ts';
 import type { EnquiryEvent } from '../../schemas/enquiry.ts';
 import type { FinalOfferCallEvent } from '../../schemas/final-offer.ts';
+import type { FollowingEvent } from '../../schemas/following.ts';
 import type { LetterEvent } from '../../schemas/letter.ts';
-import type { MethodChangeEvent } from '../../schemas/method-change.ts';
+import type { RevisedReviewEvent } from '../../schemas/final-review.ts';
+import type { AskedOpinionEvent, MethodChangeEvent } from '../../schemas/method-change.ts';
 import type { NegotiationMessageEvent, NegotiationUploadEvent } from '../../schemas/negotiation-message.ts';
 import type { NegotiationEvent } from '../../schemas/negotiation.ts';
 import type { OpenedBidEvent, OpeningEvent } from '../../schemas/opening.ts';
@@ -14,7 +16,9 @@ import type { PersonEvent } from '../../schemas/person.ts';
 import type { ProcedureEvent } from '../../schemas/procedure.ts';
 import type { ProcurementEvent } from '../../schemas/procurement.ts';
 import type { ReviewEvent } from '../../schemas/review.ts';
+import type { SeatEvent } from '../../schemas/seat.ts';
 import type { AttachmentEvent } from '../../schemas/tender-attachment.ts';
+import type { YearPurchasesEvent } from '../../schemas/year-purchases.ts';
 
 /**
  * Who is told that an event happened. `nobody` is the rule, and everything else needs a reason: that something happened, and
@@ -79,11 +83,10 @@ export const told = {
     changeConfirmed: 'negotiationAndGoingOn',
     changeRefused: 'negotiation',
     supplierLeft: 'negotiationAndSupplier',
+    supplierExcluded: 'negotiationAndSupplier',
     lotEnded: 'negotiationAndLot',
-    /** The supplier learns it from its letter, with the reason. */
-    supplierExcluded: 'negotiation',
     finalOffersAsked: 'negotiationAndGoingOn',
-    finalOffersReceived: 'negotiation',
+    finalOffersReceived: 'negotiationAndFallenLots',
     offersRanked: 'negotiationAndFallenLots',
     reportWritten: 'negotiation',
     reportSigned: 'negotiation',
@@ -153,6 +156,13 @@ export const told = {
     applicationApproved: 'nobody',
     negotiationDrafted: 'nobody',
   } satisfies Record<MethodChangeEvent['type'], Told>,
+  opinionRequest: { opinionAsked: 'nobody', opinionAnswered: 'nobody' } satisfies Record<
+    AskedOpinionEvent['type'],
+    Told
+  >,
+  /** Members who judge at the same time ask again every so often. */
+  revisedReview: { revisedOpinionGiven: 'nobody' } satisfies Record<RevisedReviewEvent['type'], Told>,
+  seat: { seatTaken: 'nobody', seatLeft: 'nobody' } satisfies Record<SeatEvent['type'], Told>,
   procurement: {
     procurementPlanned: 'nobody',
     procurementChanged: 'nobody',
@@ -170,6 +180,9 @@ export const told = {
   } satisfies Record<AwardEvent['type'], Told>,
   letter: { letterIssued: 'nobody' } satisfies Record<LetterEvent['type'], Told>,
   notice: { noticeIssued: 'nobody' },
+  /** Whom a supplier follows is its own; what was bought in a year is read with a draft. */
+  following: { followingBegun: 'nobody', followingEnded: 'nobody' } satisfies Record<FollowingEvent['type'], Told>,
+  yearPurchases: { purchaseBegun: 'nobody' } satisfies Record<YearPurchasesEvent['type'], Told>,
   organization: {
     organizationRegistered: 'nobody',
     organizationConfirmed: 'nobody',

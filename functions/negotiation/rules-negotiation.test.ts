@@ -232,7 +232,7 @@ function attempt(state: Negotiation, step: number): readonly NegotiationEvent[] 
     () =>
       state.status === 'awaitingFinalOffers'
         ? { allowed: true as const, events: [offersReceived(state.lots.map(({ lotId }) => lotId))] }
-        : openNextRound(state),
+        : openNextRound(state, {}, madeAt),
     () =>
       state.status === 'reviewing'
         ? { allowed: true as const, events: [ranked(...state.lots.map(({ lotId }) => rankedOutcome(lotId)))] }

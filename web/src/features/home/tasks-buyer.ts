@@ -28,11 +28,15 @@ function fileTasks(file: ProcedureFile, facts: HomeFacts): readonly Task[] {
         },
       ];
     case 'published':
-      return [...enquiryTasks(procedure, file), openingTask(procedure)];
+      return [...enquiryTasks(procedure, file), openingTask(procedure), ...panelTask(procedure, file)];
     case 'closed':
-      return Object.entries(procedure.lots ?? {}).flatMap(([lotId, lot]) =>
-        lotTasks(lot, { procedure, lotId, file, facts }),
-      );
+      return [
+        ...panelTask(procedure, file),
+        ...changeTasks(procedure, file, facts),
+        ...Object.entries(procedure.lots ?? {}).flatMap(([lotId, lot]) =>
+          lotTasks(lot, { procedure, lotId, file, facts }),
+        ),
+      ];
     default:
       return [];
   }
@@ -66,6 +70,30 @@ function openingTask(procedure: FullProcedure): Task {
   };
 }
 
+/** A negotiation needs its panel before the responses can be reviewed. */
+function panelTask(procedure: FullProcedure, { hasPanel }: ProcedureFile): readonly Task[] {
+  if (hasPanel !== false) return [];
+  const key = `panel ${procedure.id}`;
+  return [
+    { ...of(procedure), key, kind: 'composePanel', rule: 'NEG-001', part: 'panel', dueAt: procedure.terms.openingAt },
+  ];
+}
+
+/** Changes that the panel proposed wait for the buyer's word. */
+function changeTasks(procedure: FullProcedure, { talks }: ProcedureFile, { role }: HomeFacts): readonly Task[] {
+  if (role !== 'procurementOfficer' || talks?.negotiation.status !== 'negotiating') return [];
+  return talks.negotiation.changes
+    .filter(({ status }) => status === 'proposed')
+    .map(({ number }) => ({
+      ...of(procedure),
+      key: `change ${procedure.id} ${number}`,
+      kind: 'confirmChange',
+      rule: 'NEG-004',
+      part: 'talks',
+      count: number,
+    }));
+}
+
 type LotPlace = {
   readonly procedure: FullProcedure;
   readonly lotId: string;
@@ -85,9 +113,11 @@ function lotTasks(lot: BuyerLot, { procedure, lotId, file, facts }: LotPlace): r
     case 'qualified':
       return [{ ...about, key, kind: 'conform', rule: 'EVL-002', tab: reviewTab(procedure.method) }];
     case 'conforming':
+      // A member of the panel is told more exactly what the talks wait for.
+      if (file.talks?.negotiation.memberIds.includes(facts.personId) === true) return [];
       return [
         negotiates(procedure.method)
-          ? { ...about, key, kind: 'negotiate', rule: 'NEG-003', tab: 'negotiation' }
+          ? { ...about, key, kind: 'negotiate', rule: 'NEG-003', part: 'talks' }
           : { ...about, key, kind: 'rank', rule: 'EVL-024', tab: 'review' },
       ];
     case 'ranked':
@@ -118,7 +148,8 @@ function awardTasks(about: About, key: string, place: Omit<LotPlace, 'procedure'
   const award = file.awards.find((candidate) => candidate.lotId === lotId);
   if (award === undefined) return [{ ...about, key, kind: 'deliverReport', rule: 'AWD-001' }];
   if (award.status !== 'awaitingDecision' || facts.role !== 'procurementOfficer') return [];
-  return [{ ...about, key, kind: 'decideAward', rule: 'AWD-002', dueDay: award.decideThrough }];
+  const part = award.method === 'competitiveNegotiation' ? 'award' : undefined;
+  return [{ ...about, key, kind: 'decideAward', rule: 'AWD-002', part, dueDay: award.decideThrough }];
 }
 
 /** After a lot has failed: review its document, choose, apply, go on. Nothing to do while the finance department decides. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { OrganizationId } from '../../../../schemas/ids.ts';
+import { OrganizationId, PersonId } from '../../../../schemas/ids.ts';
 import { Instant } from '../../../../schemas/time.ts';
 import { PublishedProcedure } from '../../../../schemas/procedure-api.ts';
 import { expertTasks } from './tasks-expert.ts';
@@ -44,6 +44,7 @@ test('a member reviews qualified lots, then their prices; a lot in qualification
   const file = { procedure: PublishedProcedure.parse(procedure), enquiries: [], awards: [], letters: [] };
   const tasks = expertTasks({
     role: 'expert',
+    personId: PersonId.parse('per-00000000000000000001'),
     organizationId: OrganizationId.parse(`org-${'2'.padStart(20, '0')}`),
     now: Instant.parse('2026-11-24T02:00:00.000Z'),
     files: [file],

@@ -32,7 +32,7 @@ export function AwardLot({ award, supplierName }: AwardLotProps): ReactNode {
   return (
     <section className={css.section}>
       <h2>
-        {say('lot', { lot: lotNumber(award.lotId) })} <Status tone={tones[award.status]}>{say(award.status)}</Status>
+        {say('lot', { lot: lotNumber(award.lotId) })} <AwardStatus award={award} />
       </h2>
       <Period award={award} />
       {award.status === 'decided' ? <Decision award={award} supplierName={supplierName} /> : null}
@@ -47,6 +47,12 @@ export function AwardLot({ award, supplierName }: AwardLotProps): ReactNode {
       ) : null}
     </section>
   );
+}
+
+function AwardStatus({ award }: { readonly award: Award }): ReactNode {
+  const say = useAwardWords();
+  if (award.status === 'decided' && hasGivenUp(award)) return <Status tone="due">{say('waitsForFollowUp')}</Status>;
+  return <Status tone={tones[award.status]}>{say(award.status)}</Status>;
 }
 
 function Period({ award }: { readonly award: Award }): ReactNode {
@@ -98,7 +104,7 @@ function Decision({ award, supplierName }: DecisionProps): ReactNode {
           <dd lang="zh-CN">{award.reasonZh}</dd>
         </>
       )}
-      <dt />
+      <dt>{say('resultNotice')}</dt>
       <dd>
         <NoticeLink noticeId={award.resultNoticeId}>{say('notice')}</NoticeLink>
       </dd>

@@ -15,10 +15,10 @@ export function receiversOf(negotiation: Negotiation, at: Instant): readonly str
 }
 
 function hadLeft(
-  { departures }: Negotiation,
+  { departures, exclusions = [] }: Negotiation,
   gone: { readonly lotId: string; readonly supplierId: string; readonly at: Instant },
 ): boolean {
-  return departures.some(
+  return [...departures, ...exclusions].some(
     ({ lotId, supplierId, at }) => lotId === gone.lotId && supplierId === gone.supplierId && at <= gone.at,
   );
 }

@@ -15,6 +15,7 @@ import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
 import { receiversOf } from './change-receivers.ts';
 import { Field } from './field.tsx';
+import { listed } from './joined.ts';
 import css from './negotiation.module.css';
 import type { RoomProps } from './panel-room.tsx';
 import { roomTexts } from './texts-room.ts';
@@ -73,7 +74,7 @@ function Change({ negotiation, parties, change }: RoomProps & { readonly change:
         <p>
           {say('sentTo', {
             time: formats.instant(decidedAt),
-            names: receiversOf(negotiation, decidedAt).map(names.supplier).join('、'),
+            names: listed(receiversOf(negotiation, decidedAt).map(names.supplier), formats.language),
           })}
         </p>
       ) : null}

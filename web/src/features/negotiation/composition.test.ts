@@ -8,7 +8,7 @@ function panel(experts: number, representatives: number): ProposedPanel {
     personId: plainPersonId(index + 1),
     kind: index < experts ? ('expert' as const) : ('buyerRepresentative' as const),
   }));
-  return { members, leaderId: plainPersonId(1) };
+  return { members, leaderId: plainPersonId(1), complex: false };
 }
 
 function unmet(proposed: ProposedPanel, members = 3) {
@@ -31,7 +31,7 @@ describe('a negotiation panel (Order 74 art. 7)', () => {
     { what: 'one expert too few of five', proposed: panel(3, 2), members: 5, keys: ['experts'] },
     {
       what: 'nobody',
-      proposed: { members: [], leaderId: undefined },
+      proposed: { members: [], leaderId: undefined, complex: false },
       members: 3,
       keys: ['size', 'odd', 'experts', 'leader'],
     },
@@ -43,6 +43,19 @@ describe('a negotiation panel (Order 74 art. 7)', () => {
     },
   ])('is wrong when it is $what', ({ proposed, members, keys }) => {
     expect(unmet(proposed, members)).toEqual(keys);
+  });
+
+  it('has an expert of law where the purchase is complex', () => {
+    const complex = { ...panel(2, 1), complex: true };
+    expect(unmet(complex)).toEqual(['law']);
+    const members = complex.members.map((member, index) =>
+      index === 0 ? { ...member, field: 'law' as const } : member,
+    );
+    expect(unmet({ ...complex, members })).toEqual([]);
+    const representative = complex.members.map((member) =>
+      member.kind === 'buyerRepresentative' ? { ...member, field: 'law' as const } : member,
+    );
+    expect(unmet({ ...complex, members: representative })).toEqual(['law']);
   });
 
   it('says how many experts are needed', () => {

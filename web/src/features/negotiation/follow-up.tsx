@@ -60,7 +60,7 @@ export function FollowUp({ award, supplierName }: FollowUpProps): ReactNode {
         )}
       </Field>
       <Button type="primary" onClick={ask}>
-        {say('followUp')}
+        {say(choice ?? 'followUp')}
       </Button>
       <ConfirmFinalAct
         open={isAsking}

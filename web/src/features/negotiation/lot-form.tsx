@@ -122,7 +122,7 @@ function LotRest({ lot, files, onFiles, onChange }: Omit<LotFormProps, 'isOnly' 
               accept=".pdf,.docx,.xlsx,.ofd,.zip,.png,.jpg,.jpeg"
               onChange={(event) => onFiles([...(event.target.files ?? [])])}
             />
-            {files.length < 2 ? null : <span className="soft">{files.map(({ name }) => name).join('、')}</span>}
+            {files.length < 2 ? null : <span className="soft">{files.map(({ name }) => name).join(' · ')}</span>}
           </>
         )}
       </Field>

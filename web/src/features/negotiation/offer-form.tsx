@@ -156,6 +156,7 @@ function ConfirmOffer({ own, offer, form, act, open, onDone, onClose }: ConfirmP
         ...(offer?.version === undefined ? [] : [say('effectReplace', { number: offer.version.number })]),
       ]}
       visibleTo={say('visible')}
+      undoing={say('undoing')}
       outcome={
         submit.isPending ? (
           <output>{say('sealing', { size: sizeText(sentBytes) })}</output>

@@ -10,7 +10,6 @@ import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { EmptyState, Loaded } from '../../ui/states.tsx';
 import { Status, type Tone } from '../../ui/status.tsx';
 import { When } from '../../ui/when.tsx';
-import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
 import { useProcedure } from '../procedures/use-procedure.ts';
 import { Composer } from './composer.tsx';
@@ -19,6 +18,7 @@ import { Leave } from './leave.tsx';
 import css from './negotiation.module.css';
 import { NoticeLink } from './notice-link.tsx';
 import { OwnChanges } from './own-changes.tsx';
+import { OwnPriceQuestion } from './own-price-question.tsx';
 import { ownTexts } from './texts-own.ts';
 import { Thread } from './thread.tsx';
 import { lotNumber } from './use-negotiation.ts';
@@ -85,6 +85,11 @@ function Own({ own }: { readonly own: OwnNegotiation }): ReactNode {
         <Rounds own={own} />
       </div>
       <OwnChanges own={own} {...readChanges} />
+      {phase === 'review'
+        ? own.lots.map(({ lotId, standing }) =>
+            standing === 'participating' ? <OwnPriceQuestion key={lotId} path={{ procedureId, lotId }} /> : null,
+          )
+        : null}
       {phase === 'negotiating' ? null : <FinalOffer own={own} read={readChanges.read} />}
       <section className={css.section}>
         <h2>{say('talk')}</h2>
@@ -114,12 +119,21 @@ function Lots({ own }: { readonly own: OwnNegotiation }): ReactNode {
 
 function LotStanding({ lot }: { readonly lot: OwnLot }): ReactNode {
   const say = useTexts(ownTexts);
-  const formats = useFormats();
   switch (lot.standing) {
     case 'participating':
       return <Status tone="now">{say('participating')}</Status>;
     case 'left':
-      return <Status tone="quiet">{say('left', { time: formats.instant(lot.at) })}</Status>;
+      return (
+        <>
+          <Status tone="quiet">{say('left')}</Status> <When at={lot.at} />
+        </>
+      );
+    case 'excluded':
+      return (
+        <>
+          <Status tone="refused">{say('excluded')}</Status> <When at={lot.at} />
+        </>
+      );
     case 'ended':
       return (
         <>

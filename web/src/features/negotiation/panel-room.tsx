@@ -106,7 +106,7 @@ function Talk({ negotiation, parties, chosen, onBack }: TalkProps): ReactNode {
         </button>
       </p>
       <h2>{place.supplierName}</h2>
-      <MeetingRecord negotiation={negotiation} supplier={chosen} />
+      <MeetingRecord key={`meeting ${supplierId}`} negotiation={negotiation} supplier={chosen} />
       <Thread key={`thread ${supplierId}`} place={place} />
       {mayWrite ? <Composer key={`write ${supplierId}`} place={place} /> : <Closed />}
     </>

@@ -7,6 +7,7 @@ import { useActing } from '../../session/use-session.ts';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { EmptyState, Loaded } from '../../ui/states.tsx';
 import { When } from '../../ui/when.tsx';
+import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
 import { useProcedure } from '../procedures/use-procedure.ts';
 import { CompositionList } from './composition-list.tsx';
@@ -43,6 +44,16 @@ function NoPanel(): ReactNode {
       <p>{say('noneHow')}</p>
     </EmptyState>
   );
+}
+
+/** What the law advises beside the composition; it holds nothing up. */
+function Warnings({ warnings }: { readonly warnings: NonNullable<CommitteeView['warnings']> }): ReactNode {
+  const formats = useFormats();
+  return warnings.map(({ code, zh, en, rule }) => (
+    <p key={code}>
+      {formats.either(zh, en)} {rule === undefined ? null : <RuleCitation rule={rule} />}
+    </p>
+  ));
 }
 
 type PanelProps = { readonly view: CommitteeView; readonly called: PanelCandidates | undefined };
@@ -82,6 +93,7 @@ function Panel({ view, called }: PanelProps): ReactNode {
           </tbody>
         </table>
         <CompositionList checks={checks} />
+        <Warnings warnings={view.warnings ?? []} />
       </section>
       {committee.replacements.length === 0 ? null : (
         <section className={css.section}>

@@ -4,7 +4,8 @@ import type { NegotiationParties } from '../../../../schemas/negotiation-api.ts'
 import { Amount } from '../../ui/amount.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { Status } from '../../ui/status.tsx';
-import { useTexts } from '../../words/texts.ts';
+import { useLanguage, useTexts } from '../../words/texts.ts';
+import { clauses } from './joined.ts';
 import css from './negotiation.module.css';
 import { OpenedOffer } from './opened-offer.tsx';
 import { reasonsOf } from './report-model.ts';
@@ -32,9 +33,8 @@ export function Ranking({ negotiation, parties }: RankingProps): ReactNode {
             <RankedLot negotiation={negotiation} parties={parties} outcome={outcome} />
           ) : (
             <p>
-              <Status tone="refused">
-                {say('failed', { count: outcome.offers, minimum: negotiation.minimumSuppliers })}
-              </Status>{' '}
+              <Status tone="refused">{say('failedMark')}</Status>{' '}
+              {say('failed', { count: outcome.offers, minimum: negotiation.minimumSuppliers })}{' '}
               <RuleCitation rule="NEG-005" />
             </p>
           )}
@@ -49,6 +49,7 @@ type RankedProps = RankingProps & { readonly outcome: Extract<NegotiatedOutcome,
 function RankedLot({ negotiation, parties, outcome }: RankedProps): ReactNode {
   const say = useTexts(reportTexts);
   const names = useNames(parties);
+  const language = useLanguage();
   const reasons = reasonsOf(outcome);
   const { procedureId } = negotiation;
   return (
@@ -79,19 +80,15 @@ function RankedLot({ negotiation, parties, outcome }: RankedProps): ReactNode {
                 <td className={css.end}>
                   <Amount fen={evaluatedPriceFen} />
                 </td>
-                <td>{(reasons[index] ?? []).map((reason) => say(reason)).join('；')}</td>
-              </tr>
-            ))}
-            {outcome.excluded.map(({ supplierId, reason }) => (
-              <tr key={supplierId}>
-                <td>—</td>
-                <th scope="row">{names.supplier(supplierId)}</th>
-                <td colSpan={2}>{say('excluded')}</td>
                 <td>
-                  <Status tone="refused">{say(reason)}</Status> <RuleCitation rule="NEG-009" />
+                  {clauses(
+                    (reasons[index] ?? []).map((reason) => say(reason)),
+                    language,
+                  )}
                 </td>
               </tr>
             ))}
+            <Excluded outcome={outcome} supplierName={names.supplier} />
           </tbody>
         </table>
       </div>
@@ -104,4 +101,21 @@ function RankedLot({ negotiation, parties, outcome }: RankedProps): ReactNode {
       ))}
     </>
   );
+}
+
+type ExcludedProps = Pick<RankedProps, 'outcome'> & { readonly supplierName: (id: string) => string };
+
+/** Offers that are not ranked, and why. */
+function Excluded({ outcome, supplierName }: ExcludedProps): ReactNode {
+  const say = useTexts(reportTexts);
+  return outcome.excluded.map(({ supplierId, reason }) => (
+    <tr key={supplierId}>
+      <td>—</td>
+      <th scope="row">{supplierName(supplierId)}</th>
+      <td colSpan={2}>{say('excluded')}</td>
+      <td>
+        {say(reason)} <RuleCitation rule="NEG-009" />
+      </td>
+    </tr>
+  ));
 }

@@ -17,7 +17,7 @@ import { panelTexts } from './texts-panel.ts';
 
 type ReplaceProps = { readonly view: CommitteeView; readonly called: PanelCandidates };
 
-const NOTHING = { gone: '', came: '', leader: '', reason: '' };
+const NOTHING = { gone: '', came: '', leader: '', reason: '', ofLaw: false };
 
 /** Replaces a member, with the composition checked as it would then be (Order 87 art. 49). */
 export function ReplaceForm(props: ReplaceProps): ReactNode {
@@ -78,7 +78,8 @@ function usePlan({ view, called }: ReplaceProps, typed: typeof NOTHING) {
   const { committee, people } = view;
   const gone = committee.members.find(({ personId }) => personId === typed.gone);
   const free = called.candidates.filter(({ personId }) => !isSeated(view, personId));
-  const came = free.find(({ personId }) => personId === typed.came);
+  const chosen = free.find(({ personId }) => personId === typed.came);
+  const came = chosen === undefined || !typed.ofLaw ? chosen : { ...chosen, field: 'law' as const };
   const leads = typed.gone === committee.leaderId;
   const after = afterReplacing(committee, { gone: typed.gone, came, leader: typed.leader });
   const leader = leads ? after.members.find(({ personId }) => personId === typed.leader) : undefined;
@@ -91,6 +92,7 @@ function usePlan({ view, called }: ReplaceProps, typed: typeof NOTHING) {
     leads,
     checks,
     members: committee.members,
+    complex: committee.complex,
     nameOf: (id: string): string =>
       [...called.candidates, ...people].find(({ personId }) => personId === id)?.name ?? '',
     body:
@@ -98,7 +100,12 @@ function usePlan({ view, called }: ReplaceProps, typed: typeof NOTHING) {
         ? {
             personId: gone.personId,
             reason,
-            replacement: { personId: came.personId, kind: came.kind, organizationId: came.organizationId },
+            replacement: {
+              personId: came.personId,
+              kind: came.kind,
+              organizationId: came.organizationId,
+              field: came.field,
+            },
             ...(leader === undefined ? {} : { leaderId: leader.personId }),
           }
         : undefined,
@@ -130,6 +137,18 @@ function Choices({ plan, typed, onChange }: ChoicesProps): ReactNode {
         options={plan.free.map(({ personId, name, kind }) => ({ id: personId, text: `${name}（${say(kind)}）` }))}
         onChange={(id) => onChange({ ...typed, came: id })}
       />
+      {plan.complex ? (
+        <p>
+          <label>
+            <input
+              type="checkbox"
+              checked={typed.ofLaw}
+              onChange={(event) => onChange({ ...typed, ofLaw: event.target.checked })}
+            />{' '}
+            {say('ofLaw')}
+          </label>
+        </p>
+      ) : null}
       {plan.leads ? (
         <Choice
           label={say('newLeader')}

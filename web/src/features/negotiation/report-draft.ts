@@ -17,14 +17,14 @@ export function reportDraft(negotiation: Negotiation, { titleZh, supplierName }:
   const outcomes = 'outcomes' in negotiation ? negotiation.outcomes : [];
   return [
     `谈判小组对“${titleZh}”进行了谈判，现将评审情况报告如下。`,
-    `一、谈判过程。谈判于${formatChineseInstant(negotiation.begunAt)}开始，共进行${negotiation.rounds.length}轮；全体成员集中与每家供应商分别谈判，各供应商谈判机会平等。`,
+    `（一）谈判过程。谈判于${formatChineseInstant(negotiation.begunAt)}开始，共进行${negotiation.rounds.length}轮；全体成员集中与每家供应商分别谈判，各供应商谈判机会平等。`,
     confirmed.length === 0
-      ? '二、实质性变动。谈判中没有实质性变动。'
-      : `二、实质性变动。经采购人代表确认并同时书面通知所有参加谈判的供应商${confirmed.length}项：${confirmed
-          .map(({ number, subject, textZh }) => `（${number}）${subjects[subject]}：${textZh}`)
+      ? '（二）实质性变动。谈判中没有实质性变动。'
+      : `（二）实质性变动。经采购人代表确认并同时书面通知所有参加谈判的供应商${confirmed.length}项：${confirmed
+          .map(({ number, subject, textZh }) => `${number}.${subjects[subject]}：${textZh}`)
           .join('')}`,
-    `三、最后报价和排序。${outcomes.map((outcome) => outcomeText(outcome, supplierName)).join('')}`,
-    '四、评审意见。列入排序的供应商均满足谈判文件的实质性要求，质量和服务相等，按照最后报价由低到高提出成交候选人。',
+    `（三）最后报价和排序。${outcomes.map((outcome) => outcomeText(outcome, supplierName)).join('')}`,
+    '（四）评审意见。列入排序的供应商均满足谈判文件的实质性要求，质量和服务相等，按照最后报价由低到高提出成交候选人。',
   ].join('\n');
 }
 

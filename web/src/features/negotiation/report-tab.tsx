@@ -4,16 +4,17 @@ import { ProcedureId } from '../../../../schemas/ids.ts';
 import { negotiationTopic } from '../../../../schemas/live.ts';
 import type { NegotiationParties, ReportView } from '../../../../schemas/negotiation-api.ts';
 import type { Negotiation } from '../../../../schemas/negotiation.ts';
+import { addMilliseconds, dayOf } from '../../../../schemas/time.ts';
 import { ApiProblem } from '../../api/failures.ts';
-import { useNow } from '../../api/server-clock.ts';
 import { useApiQuery } from '../../api/use-api-query.ts';
 import { useLive } from '../../api/use-live.ts';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { EmptyState, Loaded } from '../../ui/states.tsx';
-import { When } from '../../ui/when.tsx';
+import { OnDay } from '../../ui/when.tsx';
 import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
 import { useProcedure } from '../procedures/use-procedure.ts';
+import { FinalReview } from './final-review.tsx';
 import css from './negotiation.module.css';
 import { Ranking } from './ranking.tsx';
 import { Deliver, SignReport } from './report-acts.tsx';
@@ -22,36 +23,66 @@ import { Signatures } from './signatures.tsx';
 import { reportTexts } from './texts-report.ts';
 import { useIsMember, useNegotiation, useParties } from './use-negotiation.ts';
 
-/** After the set time: the ranking, and the panel's report on it. */
+/** The panel's review of what was revised and offered, the ranking, and the report on it. */
 export function ReportTab(): ReactNode {
   const { id } = useProcedure();
   const query = useNegotiation(id);
   const parties = useParties(id);
+  if (query.error instanceof ApiProblem && query.error.problem.code === 'negotiation-not-begun') return <NotYet />;
+  return (
+    <Loaded query={query} lines={10}>
+      {({ negotiation }) => <Stage negotiation={negotiation} parties={parties} />}
+    </Loaded>
+  );
+}
+
+function NotYet(): ReactNode {
   const say = useTexts(reportTexts);
-  const nothing = (
+  return (
     <EmptyState title={say('notYet')}>
       <p>{say('notYetHow')}</p>
     </EmptyState>
   );
-  if (query.error instanceof ApiProblem && query.error.problem.code === 'negotiation-not-begun') return nothing;
-  return (
-    <Loaded query={query} lines={10}>
-      {({ negotiation }) => {
-        if (!('outcomes' in negotiation)) return nothing;
-        return (
-          <>
-            {negotiation.status === 'ended' ? (
-              <EmptyState title={say('ended')}>
-                <p>{say('endedHow')}</p>
-              </EmptyState>
-            ) : null}
-            {negotiation.outcomes.length === 0 ? null : <Ranking negotiation={negotiation} parties={parties} />}
-            {negotiation.status === 'ended' ? null : <Report negotiation={negotiation} parties={parties} />}
-          </>
-        );
-      }}
-    </Loaded>
-  );
+}
+
+/** What there is to see at each stage of the negotiation. */
+function Stage({ negotiation, parties }: ReportProps): ReactNode {
+  const say = useTexts(reportTexts);
+  switch (negotiation.status) {
+    case 'negotiating':
+      return (
+        <>
+          <NotYet />
+          {negotiation.rounds.length === 0 ? null : <FinalReview negotiation={negotiation} parties={parties} />}
+        </>
+      );
+    case 'awaitingFinalOffers':
+      return <NotYet />;
+    case 'reviewing':
+      return (
+        <>
+          <FinalReview negotiation={negotiation} parties={parties} />
+          {negotiation.outcomes.length === 0 ? null : <Ranking negotiation={negotiation} parties={parties} />}
+        </>
+      );
+    case 'ended':
+      return (
+        <>
+          <EmptyState title={say('ended')}>
+            <p>{say('endedHow')}</p>
+          </EmptyState>
+          {negotiation.outcomes.length === 0 ? null : <Ranking negotiation={negotiation} parties={parties} />}
+        </>
+      );
+    case 'ranked':
+    case 'reported':
+      return (
+        <>
+          <Ranking negotiation={negotiation} parties={parties} />
+          <Report negotiation={negotiation} parties={parties} />
+        </>
+      );
+  }
 }
 
 type ReportProps = { readonly negotiation: Negotiation; readonly parties: NegotiationParties | undefined };
@@ -102,12 +133,11 @@ function ReportParts(props: PartsProps): ReactNode {
 function Due({ report }: { readonly report: ReportView }): ReactNode {
   const say = useTexts(reportTexts);
   const formats = useFormats();
-  const now = useNow();
   const { due, deliveredAt } = report;
   if (deliveredAt !== undefined) return <p>{say('delivered', { time: formats.instant(deliveredAt) })}</p>;
   return (
     <p>
-      {say('due')} <When at={due} remaining={now < due} />{' '}
+      {say('due')} <OnDay day={dayOf(addMilliseconds(due, -1))} remaining />{' '}
       <span className="soft">
         {say('dueHow')} <RuleCitation rule="AWD-001" />
       </span>

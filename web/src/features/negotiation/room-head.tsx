@@ -18,6 +18,7 @@ import { negotiationReads } from './use-negotiation.ts';
 const tones: Readonly<Record<Negotiation['status'], Tone>> = {
   negotiating: 'now',
   awaitingFinalOffers: 'due',
+  reviewing: 'due',
   ranked: 'due',
   reported: 'done',
   ended: 'refused',
@@ -32,7 +33,7 @@ export function RoomHead({ negotiation }: { readonly negotiation: Negotiation })
       <p className={css.phase}>
         <Status tone={tones[status]}>{say(status)}</Status>
         {status === 'negotiating' ? <RoundFacts negotiation={negotiation} /> : null}
-        {status === 'ranked' || status === 'reported' ? (
+        {status === 'reviewing' || status === 'ranked' || status === 'reported' ? (
           <Link to="/procedures/$procedureId/negotiation-report" params={{ procedureId }}>
             {say('seeReport')}
           </Link>

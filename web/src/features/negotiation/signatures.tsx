@@ -3,7 +3,7 @@ import type { NegotiationParties, ReportView } from '../../../../schemas/negotia
 import type { Negotiation } from '../../../../schemas/negotiation.ts';
 import { useNow } from '../../api/server-clock.ts';
 import { Status, type Tone } from '../../ui/status.tsx';
-import { useFormats } from '../../words/use-formats.ts';
+import { When } from '../../ui/when.tsx';
 import { useTexts } from '../../words/texts.ts';
 import css from './negotiation.module.css';
 import { signaturesOf, type SignatureState } from './report-model.ts';
@@ -26,7 +26,6 @@ type SignaturesProps = {
 /** Who has signed, who disagrees and why, who is still to sign. */
 export function Signatures({ negotiation, parties, report }: SignaturesProps): ReactNode {
   const say = useTexts(reportTexts);
-  const formats = useFormats();
   const names = useNames(parties);
   const now = useNow();
   return (
@@ -44,7 +43,7 @@ export function Signatures({ negotiation, parties, report }: SignaturesProps): R
             <tr key={memberId}>
               <th scope="row">{names.member(memberId)}</th>
               <td>
-                <Status tone={tones[state]}>{say(state, { time: at === undefined ? '' : formats.instant(at) })}</Status>
+                <Status tone={tones[state]}>{say(state)}</Status> {at === undefined ? null : <When at={at} />}
                 {dissentZh === undefined ? null : (
                   <p className={css.quoted} lang="zh-CN">
                     {dissentZh}

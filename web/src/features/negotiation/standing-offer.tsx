@@ -6,8 +6,8 @@ import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { Status } from '../../ui/status.tsx';
 import { When } from '../../ui/when.tsx';
-import { useFormats } from '../../words/use-formats.ts';
-import { useTexts } from '../../words/texts.ts';
+import { useLanguage, useTexts } from '../../words/texts.ts';
+import { listed } from './joined.ts';
 import css from './negotiation.module.css';
 import { offerTexts } from './texts-offer.ts';
 import { lotNumber } from './use-negotiation.ts';
@@ -18,12 +18,12 @@ type StandingProps = { readonly offer: OwnBid; readonly isOpen: boolean };
 /** The offer as the portal holds it: sealed, with the receipt that proves it. What it says, not even the portal knows. */
 export function StandingOffer({ offer, isOpen }: StandingProps): ReactNode {
   const say = useTexts(offerTexts);
-  const formats = useFormats();
+  const language = useLanguage();
   const { version, withdrawnAt, needsConfirmation } = offer;
   if (version === undefined)
     return withdrawnAt === undefined ? null : (
       <p>
-        <Status tone="quiet">{say('withdrawnAt', { time: formats.instant(withdrawnAt) })}</Status>
+        <Status tone="quiet">{say('withdrawn')}</Status> <When at={withdrawnAt} /> {say('withdrawUndoing')}
       </p>
     );
   return (
@@ -38,7 +38,12 @@ export function StandingOffer({ offer, isOpen }: StandingProps): ReactNode {
           <When at={version.submittedAt} />
         </dd>
         <dt>{say('standingLots')}</dt>
-        <dd>{offer.lotIds.map((lotId) => say('lot', { lot: lotNumber(lotId) })).join('、')}</dd>
+        <dd>
+          {listed(
+            offer.lotIds.map((lotId) => say('lot', { lot: lotNumber(lotId) })),
+            language,
+          )}
+        </dd>
         <dt>{say('digest')}</dt>
         <dd className={css.digest}>{version.manifestSha256}</dd>
       </dl>
@@ -99,7 +104,7 @@ function OfferSteps({ offer }: { readonly offer: OwnBid }): ReactNode {
           </Button>
         </>
       ) : null}
-      <p>
+      <p className={css.buttons}>
         <Button danger onClick={() => setAsking(true)}>
           {say('withdraw')}
         </Button>
@@ -109,6 +114,7 @@ function OfferSteps({ offer }: { readonly offer: OwnBid }): ReactNode {
         act={say('withdraw')}
         effects={[say('withdrawEffect')]}
         visibleTo={say('withdrawVisible')}
+        undoing={say('withdrawUndoing')}
         outcome={outcome}
         isRunning={change.isPending}
         onConfirm={() => change.mutate('withdrawal')}

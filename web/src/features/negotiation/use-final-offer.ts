@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { OrganizationId, ProcedureId } from '../../../../schemas/ids.ts';
 import { Problem } from '../../../../schemas/api.ts';
 import { ApiProblem, Unreachable } from '../../api/failures.ts';
-import { PortalRefusal, sendBid, type LotOffer, type PortalAccess } from '../../sealing/bid-client.ts';
+import { PortalRefusal, sendBid, versionIn, type LotOffer, type PortalAccess } from '../../sealing/bid-client.ts';
 import { useActing } from '../../session/use-session.ts';
 import { usePortalAccess } from './use-portal-access.ts';
 
@@ -55,7 +55,7 @@ async function changeOffer(
     headers: {
       'content-type': 'application/json',
       'idempotency-key': crypto.randomUUID(),
-      'if-match': standing.headers.get('etag') ?? '',
+      'if-match': versionIn(standing) ?? '',
     },
     ...(deed === 'confirmation' ? { body: JSON.stringify({ amendment: 0 }) } : {}),
   });

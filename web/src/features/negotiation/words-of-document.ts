@@ -27,6 +27,8 @@ export const documentZh = {
   failed: '提交最后报价的供应商不足法定家数，终止。',
   over_budget: '超过预算或最高限价',
   unreadable: '报价表无法读取',
+  not_conforming: '重新提交的响应文件未实质性响应谈判文件',
+  low_price: '报价异常低，不能证明其合理性',
   opinion: '三、评审意见',
   dissents: '四、不同意见',
   signatures: '谈判小组成员签名',
