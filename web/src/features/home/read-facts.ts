@@ -2,7 +2,6 @@ import type { ProcedureRow, ProcedureView } from '../../../../schemas/procedure-
 import type { Role } from '../../../../schemas/roles.ts';
 import type { Api } from '../../api/client.ts';
 import { ApiProblem } from '../../api/failures.ts';
-import { serverClock } from '../../api/server-clock.ts';
 import type { FailedLot, HomeFacts, ProcedureFile } from './facts.ts';
 
 /** What was read for a home page, at whatever time it is shown. */
