@@ -30,12 +30,9 @@ export const NegotiatedLot = z.strictObject({
 });
 export type NegotiatedLot = z.infer<typeof NegotiatedLot>;
 
-/** A supplier who left a lot, and when. Why is in its own thread. */
+/** A supplier who is out of a lot, and since when. Why is in its own thread. */
 export const Departure = z.strictObject({ lotId: LotId, supplierId: OrganizationId, at: Instant });
 export type Departure = z.infer<typeof Departure>;
-
-/** A supplier whose revised response no longer conforms, and since when it is out. Why is in its own thread and its letter. */
-export const Exclusion = Departure;
 
 /** A lot that fell during the talks (Order 74 art. 37). */
 export const EndedLot = NegotiatedLot.extend({ reason: FailureReason, noticeId: NoticeId, at: Instant });
@@ -115,7 +112,8 @@ const common = {
   /** Those still negotiated, in the order of the document; none once all have fallen. */
   lots: z.array(NegotiatedLot).max(30),
   departures: z.array(Departure).max(6000),
-  exclusions: z.array(Exclusion).max(6000).optional(),
+  /** Suppliers whose revised responses no longer conform, and since when they are out; why is in their own threads. */
+  exclusions: z.array(Departure).max(6000).optional(),
   endedLots: z.array(EndedLot).max(30),
   rounds: z.array(NegotiationRound).max(MAXIMUM_ROUNDS),
   changes: z.array(MaterialChange).max(MAXIMUM_CHANGES),
