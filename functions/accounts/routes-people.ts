@@ -8,15 +8,22 @@ import type { Attempt, Draft } from '../platform/commands.ts';
 import { actorIn, languageOf, mayAlso, permit, type PortalContext, type PortalEnv } from '../platform/http-app.ts';
 import { personIdOf, type Identity } from '../platform/identity.ts';
 import { listRows } from '../platform/lists.ts';
-import { command, found, reply, showVersion } from '../platform/operations.ts';
+import { command, found, reply, requireVersion, showVersion } from '../platform/operations.ts';
 import { refuseWith } from '../platform/problem.ts';
 import { load, loadMany } from '../platform/streams.ts';
 import * as routes from './definitions.ts';
 import { addMember, beginOrganization, eventsOf } from './registration.ts';
 import { organizationStream } from './rules-organization.ts';
-import { changePreferences, EXPERT_LIST_KEY, personStream, removeMemberships } from './rules-person.ts';
+import {
+  changePreferences,
+  EXPERT_LIST_KEY,
+  mailChoices,
+  memberListKey,
+  personStream,
+  removeMemberships,
+} from './rules-person.ts';
 import { createOrganization, registerSupplier } from './rules.ts';
-import { administratorMade, hasAdministrator, memberListKey, memberWrite } from './store.ts';
+import { administratorMade, hasAdministrator, memberWrite } from './store.ts';
 
 const BAD_CURSOR = { code: 'invalid-request', pointer: '/cursor' } as const;
 
@@ -34,6 +41,7 @@ export function serveMe(app: OpenAPIHono<PortalEnv>): void {
     return command(c, Me, async (draft) => {
       const before = await load(c.var.services.table, personStream, personId);
       if (before === undefined) return refuseWith({ code: 'person-unknown' });
+      requireVersion(c, before.version);
       const events = eventsOf(changePreferences(before.state, c.req.valid('json')));
       const { state } = draft.append(personStream, { id: personId, before, events });
       return { answer: await describeMe(c, personId, state) };
@@ -89,7 +97,8 @@ function identityIn(c: PortalContext): Identity {
 }
 
 async function describeMe(c: PortalContext, personId: PersonId, person: Person | undefined): Promise<Me> {
-  if (person === undefined) return { personId, registered: false, language: languageOf(c), memberships: [] };
+  if (person === undefined)
+    return { personId, registered: false, language: languageOf(c), mail: mailChoices(undefined), memberships: [] };
   const ids = [...new Set(person.memberships.map((held) => held.organizationId))];
   const organizations = await loadMany(c.var.services.table, organizationStream, ids);
   const { name, email, language } = person;
@@ -99,6 +108,7 @@ async function describeMe(c: PortalContext, personId: PersonId, person: Person |
     name,
     ...(email === undefined ? {} : { email }),
     language,
+    mail: mailChoices(person),
     memberships: organizations.map(({ state }) => describeMembership(person, state)),
   };
 }
