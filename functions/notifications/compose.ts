@@ -1,4 +1,4 @@
-import { isCovered, workingDaysBetween } from '../../schemas/law/calendar.ts';
+import { isCovered, isProvisional, workingDaysBetween } from '../../schemas/law/calendar.ts';
 import { lawRule, type RuleId } from '../../schemas/law/rules.ts';
 import { demandedMail } from '../../schemas/mail.ts';
 import type { Language } from '../../schemas/person.ts';
@@ -128,7 +128,9 @@ function deadlineIn({ deadline, deadlineDay }: MailValues, at: Instant, language
   const today = dayOf(at);
   const days = daysBetween(today, day);
   if (days <= 0) return whole;
-  const working = isCovered(today) && isCovered(day) ? workingDaysBetween(today, day) : undefined;
+  // Working days of a year whose holidays are not arranged yet could turn out wrong, and a mail is not mended afterwards.
+  const isKnown = [today, day].every((one) => isCovered(one) && !isProvisional(one));
+  const working = isKnown ? workingDaysBetween(today, day) : undefined;
   return `${whole}${mailWords[language].daysFrom(fullDay(today, language), days, working)}`;
 }
 
