@@ -117,7 +117,7 @@ describe('a deadline', () => {
   });
 });
 
-test('the article stands in the mail, in Chinese always', () => {
+it('the article stands in the mail, in Chinese always', () => {
   expect(made('bidsOpened', 'zh').text).toContain(
     '依据：《政府采购货物和服务招标投标管理办法（财政部令第87号）》第四十二条\n',
   );
@@ -162,7 +162,7 @@ describe('what people typed', () => {
   }
 });
 
-test('every role and every kind of mail is named and used', () => {
+it('every role and every kind of mail is named and used', () => {
   expect(Object.keys(roleNames).toSorted()).toEqual(Role.options.toSorted());
   expect(new Set(names.map((name) => mailTemplates[name].group))).toEqual(new Set(MailGroup.options));
 });

@@ -1,18 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { EnquiryId, NoticeId, type OrganizationId, type PersonId } from '../../schemas/ids.ts';
-import type { Award } from '../../schemas/award.ts';
-import type { Opening } from '../../schemas/opening.ts';
-import type { Committee } from '../../schemas/committee.ts';
-import { fen } from '../../schemas/money.ts';
 import type { EventActor } from '../../schemas/roles.ts';
-import { addMilliseconds, Day } from '../../schemas/time.ts';
+import { addMilliseconds } from '../../schemas/time.ts';
 import {
   madeAt,
   madeId,
   madeOrganization,
   madeOrganizationId,
   madePersonId,
-  madeProcedureId,
   madeProcurementId,
 } from '../../test/support/made.ts';
 import { madeApplication } from '../../test/support/made-application.ts';
@@ -30,109 +24,20 @@ import {
   secondSupplier,
   thirdSupplier,
 } from '../../test/support/made-negotiation.ts';
+import { lotOne, madeAmendment, madeDeadline, madeProcedure } from '../../test/support/made-procedure.ts';
 import {
-  lotOne,
-  madeAmendment,
-  madeDeadline,
-  madeProcedure,
-  madeSupplierId,
-} from '../../test/support/made-procedure.ts';
-import { tellingOf } from './rules.ts';
-import type { Addressee, Facts, Told } from './rules-told.ts';
-
-const procedureId = madeProcedureId(1);
-const noticeId = NoticeId.parse(`ntc-${madeId(5)}`);
-const enquiryId = EnquiryId.parse(`enq-${madeId(1)}`);
-const holderIds = [1, 2, 3, 4, 5].map(madeSupplierId);
-const officer: EventActor = {
-  personId: madePersonId(50),
-  organizationId: madeOrganizationId(1),
-  roles: ['procurementOfficer'],
-};
-const committee: Committee = {
-  procedureId,
-  kind: 'evaluationCommittee',
-  members: madePanel.map((personId) => ({ personId, kind: 'expert', organizationId: madeOrganizationId(9) })),
-  leaderId: madePersonId(1),
-  complex: false,
-  appointedAt: madeAt,
-  replacements: [],
-};
-const opening: Opening = {
-  status: 'inSession',
-  procedureId,
-  lotId: lotOne,
-  session: 'public',
-  openedAt: madeAt,
-  openedBy: madePersonId(50),
-  supplierIds: [firstSupplier, secondSupplier],
-  relatedPairs: [],
-  linesSha256: 'ab'.repeat(32),
-  objections: [{ number: 1, supplierId: secondSupplier, textZh: '价格有误', at: madeAt }],
-};
-const received = {
-  procedureId,
-  lotId: lotOne,
-  procurementId: madeProcurementId,
-  buyerId: madeOrganizationId(1),
-  method: 'openTender',
-  candidates: [{ supplierId: firstSupplier, rank: 1, priceFen: fen(100), evaluatedPriceFen: fen(100) }],
-  decideThrough: Day.parse('2026-03-09'),
-  provisional: false,
-} satisfies Partial<Award>;
-const facts: Facts = {
-  procedure: madeProcedure(),
-  holderIds,
+  buyerSideMail,
   committee,
-  negotiation: negotiationAfter([left(thirdSupplier)]),
+  enquiryId,
+  holderIds,
+  noticeId,
   opening,
-  enquiry: {
-    status: 'open',
-    id: enquiryId,
-    procedureId,
-    supplierId: firstSupplier,
-    questionZh: '能否分期',
-    answerBy: Day.parse('2026-03-05'),
-    askedAt: madeAt,
-  },
-  methodChange: madeApplication(),
-  organization: madeOrganization('supplier', 7),
-  operatorIds: [madeOrganizationId(8)],
-  award: { ...received, status: 'awaitingDecision', receivedAt: madeAt, withdrawals: [] },
-};
-
-type Event = { readonly type: string } & Readonly<Record<string, unknown>>;
-type Changes = { readonly facts?: Partial<Facts>; readonly actor?: EventActor };
-
-function told(stream: string, id: string, given: { readonly event: Event } & Changes): readonly Told[] {
-  const { event, actor = officer } = given;
-  const telling = tellingOf({ stream, id, sequence: 1, type: event.type, at: madeAt, actor, event });
-  return telling?.tell({ ...facts, ...given.facts }) ?? [];
-}
-
-/** `procurementOfficer of org-…1: lotFailedForBuyer`. */
-function said(mails: readonly Told[]): readonly string[] {
-  return mails.map(({ to, template }) => `${nameOf(to)}: ${template}`);
-}
-
-function nameOf(to: Addressee): string {
-  return to.kind === 'person' ? to.personId : `${to.role} of ${to.organizationId}`;
-}
-
-function supplierMail(ids: readonly OrganizationId[], template: string): readonly string[] {
-  return ids.map((id) => `supplier of ${id}: ${template}`);
-}
-
-function personMail(ids: readonly PersonId[], template: string): readonly string[] {
-  return ids.map((id) => `${id}: ${template}`);
-}
-
-function buyerSideMail(template: string): readonly string[] {
-  return [
-    `procurementOfficer of ${madeOrganizationId(1)}: ${template}`,
-    `procurementAgencyOfficer of ${madeOrganizationId(2)}: ${template}`,
-  ];
-}
+  personMail,
+  procedureId,
+  said,
+  supplierMail,
+  told,
+} from '../../test/support/made-mail.ts';
 
 describe('a change of the documents (Order 87 art. 27)', () => {
   const later = addMilliseconds(madeDeadline, 86_400_000);
@@ -359,44 +264,6 @@ describe('a negotiation (Order 74 arts 31, 32)', () => {
     const mails = told('finalOfferCall', procedureId, { event });
     expect(said(mails)).toEqual(supplierMail(going, 'finalOffersCalled'));
     expect(mails[0]?.values.deadline).toBe(madeDeadline);
-  });
-});
-
-describe('an award', () => {
-  const id = `${procedureId}.${lotOne}`;
-  const winner = { type: 'winnerDecided', winnerId: firstSupplier, priceFen: 100, resultNoticeId: noticeId };
-  it('waits for the buyer alone, until a day', () => {
-    const mails = told('award', id, { event: { type: 'candidatesReceived', ...received } });
-    expect(said(mails)).toEqual([`procurementOfficer of ${madeOrganizationId(1)}: candidatesReceived`]);
-    expect(mails[0]?.values.deadlineDay).toBe('2026-03-09');
-  });
-  it.each([
-    ['buyer', 'winnerDecided'],
-    ['nextCandidate', 'winnerDecided'],
-    ['silence', 'winnerDeemed'],
-  ])('decided by %s is told to the buyer’s side, without winner and price', (by, template) => {
-    const mails = told('award', id, { event: { ...winner, by } });
-    expect(said(mails)).toEqual(buyerSideMail(template));
-    expect(JSON.stringify(mails.map(({ values }) => values))).not.toMatch(/org-|Fen/);
-  });
-  it('given up is told to the buyer’s side', () => {
-    const event = { type: 'winnerGaveUp', supplierId: firstSupplier, reasonZh: '人手不足' };
-    expect(said(told('award', id, { event }))).toEqual(buyerSideMail('winnerGaveUp'));
-  });
-  it('is told to winner and losers in the same words: the rest is in the letter', () => {
-    const letter = {
-      type: 'letterIssued',
-      procedureId,
-      lotId: lotOne,
-      resultNoticeId: noticeId,
-      reasonZh: '得分',
-      reasonEn: 'score',
-    };
-    const won = { ...letter, supplierId: firstSupplier, kind: 'award' };
-    const lost = { ...letter, supplierId: firstSupplier, kind: 'notAwarded', rank: 2, total: '88.10' };
-    expect(told('letter', `${id}.${firstSupplier}`, { event: won })).toEqual(
-      told('letter', `${id}.${firstSupplier}`, { event: lost }),
-    );
   });
 });
 

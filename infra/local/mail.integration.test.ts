@@ -22,9 +22,14 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-type Mail = { readonly headers?: Readonly<Record<string, string>>; readonly html?: string };
+type Content = {
+  readonly text: string;
+  readonly html?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+};
 
-async function send(to: string, subject: string, text: string, more: Mail = {}): Promise<void> {
+async function send(to: string, subject: string, content: string | Content): Promise<void> {
+  const { text, html, headers = {} }: Content = typeof content === 'string' ? { text: content } : content;
   const credentials = { accessKeyId: 'x', secretAccessKey: 'x' };
   const client = new SESv2Client({ region: 'cn-north-1', endpoint: mail.endpoint, credentials });
   await client.send(
@@ -34,8 +39,8 @@ async function send(to: string, subject: string, text: string, more: Mail = {}):
       Content: {
         Simple: {
           Subject: { Data: subject },
-          Body: { Text: { Data: text }, ...(more.html === undefined ? {} : { Html: { Data: more.html } }) },
-          Headers: Object.entries(more.headers ?? {}).map(([Name, Value]) => ({ Name, Value })),
+          Body: { Text: { Data: text }, ...(html === undefined ? {} : { Html: { Data: html } }) },
+          Headers: Object.entries(headers).map(([Name, Value]) => ({ Name, Value })),
         },
       },
     }),
@@ -56,11 +61,10 @@ it('shows what the portal sent, newest first, to all or to one address', async (
 });
 
 it('offers everyone who got mail, with how many, and says when the event was by business time', async () => {
-  const mail = {
+  await send('a@demo.invalid', '第一封', {
     text: '请登录查看\nhttp://localhost:4700/app\nhttp://localhost:4700/app?x="><b>\nhttps://evil.example/',
-    to: 'a@demo.invalid',
-  };
-  await send(mail.to, '第一封', mail.text, { headers: { 'X-Mingcai-Event-At': '2026-03-02T01:00:00.000Z' } });
+    headers: { 'X-Mingcai-Event-At': '2026-03-02T01:00:00.000Z' },
+  });
   await send('b@demo.invalid', '第二封', '二');
   await send('a@demo.invalid', '第三封', '三');
   const page = await shown('?to=a@demo.invalid');
@@ -73,7 +77,7 @@ it('offers everyone who got mail, with how many, and says when the event was by 
 });
 
 it('shows both parts of a mail, the HTML in a frame that may do nothing', async () => {
-  await send('a@demo.invalid', '两部分', '纯文本', { html: '<p>网页<script>alert(1)</script></p>' });
+  await send('a@demo.invalid', '两部分', { text: '纯文本', html: '<p>网页<script>alert(1)</script></p>' });
   const page = await shown();
   expect(page).toContain('<pre>纯文本</pre>');
   expect(page).toMatch(/<iframe sandbox loading="lazy" srcdoc="&lt;p&gt;网页&lt;script/);

@@ -6,6 +6,8 @@ import { Me } from '../../schemas/accounts-api.ts';
 import type { SentMail } from './backends.ts';
 import type { Cast, CastMember } from './organizations.ts';
 import type { TestPortal } from './portal.ts';
+import type { Published } from './published-procedure.ts';
+import { namesOf, withoutIds } from './seen-by-all.ts';
 import { everyItem } from './stored.ts';
 
 /** Everyone of a cast. */
@@ -62,4 +64,27 @@ export function mailServices(services: Services, sendMail: SendMail = connectMai
 export async function notifyOf(portal: TestPortal, recorded: readonly RecordedEvent[]): Promise<void> {
   const services = mailServices(portal.services);
   for (const event of recorded) await notify(services, event);
+}
+
+/** Who got which mails, word for word. */
+export type MailSeen = ReadonlyMap<string, readonly string[]>;
+
+/**
+ * All mail that each person of a cast got, with what differs between any two portals taken out. Things that happen at one
+ * moment are told in the order of their random ids, so the order is taken out, too.
+ */
+export async function mailSeenByAll(world: {
+  readonly portal: TestPortal;
+  readonly cast: Cast;
+  readonly to: Published;
+}): Promise<MailSeen> {
+  const { portal, cast, to } = world;
+  const names = namesOf(portal, cast, to);
+  const seen = new Map<string, readonly string[]>();
+  for (const { subject } of peopleOf(cast)) {
+    const mails = await mailTo(portal, subject);
+    const words = mails.map((mail) => [mail.subject, mail.body.text, mail.body.html].join('\n'));
+    seen.set(subject, words.map((text) => withoutIds(text, names)).toSorted());
+  }
+  return seen;
 }
