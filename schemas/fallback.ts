@@ -62,6 +62,20 @@ export type DocumentReviewView = z.infer<typeof DocumentReviewView>;
 const Cited = z.strictObject({ id: z.string(), instrument: z.string(), article: z.string() });
 const Words = { zh: z.string(), en: z.string() };
 
+/**
+ * From those who could read of a lot to those who met it. Views, documents and questions are of the whole procedure, bids and
+ * what came of them of the lot. `qualified` and `conforming` are absent where the lot never came to that review.
+ */
+export const Competition = z.strictObject({
+  noticeViews: z.int().nonnegative(),
+  documentsObtained: z.int().nonnegative(),
+  questions: z.int().nonnegative(),
+  bids: z.int().nonnegative(),
+  qualified: z.int().nonnegative().optional(),
+  conforming: z.int().nonnegative().optional(),
+});
+export type Competition = z.infer<typeof Competition>;
+
 /** What a lot's buyer may do next, and what not, each with its article. */
 export const FallbackView = z.strictObject({
   procedureId: ProcedureId,
@@ -76,6 +90,8 @@ export const FallbackView = z.strictObject({
       ...Words,
     })
     .optional(),
+  /** How competition for the lot thinned out; absent while anything of the procedure is sealed. */
+  competition: Competition.optional(),
   budgetFen: Fen,
   openTenderThresholdFen: Fen,
   thresholdReached: z.boolean(),

@@ -15,6 +15,19 @@ export const Role = z.enum([
 ]);
 export type Role = z.infer<typeof Role>;
 
+/** The roles by name, as screens print them. */
+export const roleNames: Readonly<Record<Role, { readonly zh: string; readonly en: string }>> = {
+  procurementOfficer: { zh: '采购人经办人', en: 'Procurement officer' },
+  procurementAgencyOfficer: { zh: '代理机构经办人', en: 'Agency officer' },
+  financeSupervisor: { zh: '财政监督', en: 'Finance supervisor' },
+  supplier: { zh: '供应商', en: 'Supplier' },
+  expert: { zh: '评审专家', en: 'Expert' },
+  assessor: { zh: '绩效评估', en: 'Assessor' },
+  hostUnit: { zh: '用人单位', en: 'Host unit' },
+  auditor: { zh: '审计', en: 'Auditor' },
+  administrator: { zh: '平台管理员', en: 'Portal administrator' },
+};
+
 /** One person's part in one organisation. */
 export const Membership = z.strictObject({ organizationId: OrganizationId, role: Role });
 export type Membership = z.infer<typeof Membership>;

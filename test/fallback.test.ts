@@ -103,10 +103,12 @@ describe('a lot with two bidders (worked case 7)', () => {
     expect(view).toMatchObject({
       stage: 'failed',
       failure: { reason: 'fewer_than_three_bidders', bidders: 2, rule: { id: 'OPN-002' } },
+      competition: { noticeViews: 0, documentsObtained: 5, questions: 0, bids: 2 },
       thresholdReached: true,
       tenderFailures: 1,
       offered: [{ option: 'retender' }],
     });
+    expect(view.competition).not.toHaveProperty('qualified');
     expect(view.blocked.find(({ option }) => option === 'applyMethodChange')?.code).toBe(
       'fallback-document-not-reviewed',
     );

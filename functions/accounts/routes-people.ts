@@ -6,7 +6,7 @@ import type { Organization } from '../../schemas/organization.ts';
 import type { Person } from '../../schemas/person.ts';
 import type { Attempt, Draft } from '../platform/commands.ts';
 import { actorIn, languageOf, mayAlso, permit, type PortalContext, type PortalEnv } from '../platform/http-app.ts';
-import { personIdOf, type Identity } from '../platform/identity.ts';
+import { issuerNameOf, personIdOf, type Identity } from '../platform/identity.ts';
 import { listRows } from '../platform/lists.ts';
 import { command, found, reply, requireVersion, showVersion } from '../platform/operations.ts';
 import { refuseWith } from '../platform/problem.ts';
@@ -146,7 +146,7 @@ export function serveMembers(app: OpenAPIHono<PortalEnv>): void {
     permit(c, { organization: organizationId });
     return command(c, Member, async (draft) => {
       const organization = found(await load(table, organizationStream, organizationId)).state;
-      const personId = namedId ?? personIdOf(environment.ISSUER_URL, subject ?? '');
+      const personId = namedId ?? personIdOf(issuerNameOf(environment), subject ?? '');
       // Whoever may make organisations is the administrator; nobody else asks here for a person who is not theirs.
       const grantedBy = mayAlso(c, 'organization.create', {}) ? 'administrator' : 'organization';
       return addMember(draft, table, { organization, personId, name, role, grantedBy });

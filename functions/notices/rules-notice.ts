@@ -1,4 +1,5 @@
 import type { Refusal } from '../../schemas/decision.ts';
+import type { NoticeId } from '../../schemas/ids.ts';
 import {
   formRule,
   noticeForm,
@@ -228,4 +229,9 @@ export function noticeSummary(notice: Notice): Readonly<Record<string, unknown>>
     ...awardedAmounts(notice),
     lotNumbers: notice.lots.map((lot) => lot.number),
   };
+}
+
+/** Under which name views of a notice are counted. */
+export function viewsTally(id: NoticeId): string {
+  return `noticeViews#${id}`;
 }

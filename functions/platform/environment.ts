@@ -14,6 +14,8 @@ const Environment = z.object({
   SEALING_KEY_ID: z.string().default(''),
   RECEIPT_KEY_ID: z.string().default(''),
   ISSUER_URL: z.string().default(''),
+  /** What people's ids are made of beside their subjects: the issuer's address, if empty. It must outlive a change of that address. */
+  ISSUER_NAME: z.string().default(''),
   TOKEN_AUDIENCE: z.string().default('mingcai'),
   /** The identifier under which the issuer knows the pages behind sign-in. */
   WEB_CLIENT_ID: z.string().default('mingcai-web'),

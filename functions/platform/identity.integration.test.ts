@@ -8,7 +8,7 @@ import { freshContext, testStore } from '../../test/support/store.ts';
 import { personStream } from '../accounts/rules-person.ts';
 import { execute, type CommandStore } from './commands.ts';
 import { readEnvironment } from './environment.ts';
-import { actorOf, personFinder, personIdOf, tokenVerifier } from './identity.ts';
+import { actorOf, issuerNameOf, personFinder, personIdOf, tokenVerifier } from './identity.ts';
 import { load } from './streams.ts';
 import { Unavailable } from './unavailable.ts';
 
@@ -29,6 +29,13 @@ describe('the id of a person', () => {
     const ids = [personIdOf('a', 'b'), personIdOf('b', 'a'), personIdOf('a', 'c'), personIdOf('', 'a\nb')];
     expect(new Set(ids).size).toBe(4);
   });
+});
+
+test('an issuer that has a name keeps it when its address changes, so that people stay who they are', () => {
+  const at = (ISSUER_URL: string, ISSUER_NAME: string) =>
+    issuerNameOf(readEnvironment({ TABLE_NAME: 'table', ISSUER_URL, ISSUER_NAME }));
+  expect(at('http://localhost:4700/oidc', 'local')).toBe(at('http://localhost:4800/oidc', 'local'));
+  expect(at('https://issuer.example', '')).toBe('https://issuer.example');
 });
 
 describe('the part a person acts in', () => {

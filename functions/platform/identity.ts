@@ -13,6 +13,11 @@ import { Unavailable } from './unavailable.ts';
 export type Identity = { readonly personId: PersonId; readonly subject: string; readonly issuer: string };
 export type VerifyToken = (token: string) => Promise<Identity | undefined>;
 
+/** The name by which an installation knows its issuer. */
+export function issuerNameOf({ ISSUER_NAME, ISSUER_URL }: Environment): string {
+  return ISSUER_NAME === '' ? ISSUER_URL : ISSUER_NAME;
+}
+
 /** The person behind an issuer's subject: the same subject always gives the same id, so that no lookup is needed. */
 export function personIdOf(issuer: string, subject: string): PersonId {
   const digest = createHash('sha256').update(`${issuer}\n${subject}`).digest();
@@ -39,7 +44,7 @@ export function tokenVerifier(environment: Environment, keys: JWTVerifyGetKey = 
       });
       if (payload.sub === undefined) return undefined;
       return {
-        personId: personIdOf(environment.ISSUER_URL, payload.sub),
+        personId: personIdOf(issuerNameOf(environment), payload.sub),
         subject: payload.sub,
         issuer: environment.ISSUER_URL,
       };

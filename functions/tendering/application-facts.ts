@@ -59,7 +59,7 @@ export async function readKnownFacts(table: Table, file: FallbackFile, at: Insta
   };
 }
 
-async function countEnquiries(table: Table, { id }: PublishedProcedure): Promise<KnownFacts['enquiries']> {
+export async function countEnquiries(table: Table, { id }: PublishedProcedure): Promise<KnownFacts['enquiries']> {
   let [asked, answered] = [0, 0];
   let cursor: string | undefined;
   do {

@@ -1,4 +1,4 @@
-import type { FallbackView } from '../../schemas/fallback.ts';
+import type { Competition, FallbackView } from '../../schemas/fallback.ts';
 import type { LotId } from '../../schemas/ids.ts';
 import { citation } from '../../schemas/law/rules.ts';
 import type { PublishedProcedure } from '../../schemas/procedure.ts';
@@ -9,10 +9,15 @@ import { nextStep } from './rules-fallback-words.ts';
 import { fallbackOptions, reachesThreshold } from './rules-fallback.ts';
 import type { LotFile } from './store-fallback.ts';
 
-type LotView = { readonly lotId: LotId; readonly lotFile: LotFile; readonly at: Instant };
+type LotView = {
+  readonly lotId: LotId;
+  readonly lotFile: LotFile;
+  readonly at: Instant;
+  readonly competition: Competition | undefined;
+};
 
 /** What a lot's buyer may do next, in words, each with its article. */
-export function viewOf(procedure: PublishedProcedure, { lotId, lotFile, at }: LotView): FallbackView {
+export function viewOf(procedure: PublishedProcedure, { lotId, lotFile, at, competition }: LotView): FallbackView {
   const { situation, facts, documentReview, application } = lotFile;
   const { offered, blocked } = fallbackOptions(situation, facts, at);
   const { standing, lot } = situation;
@@ -25,6 +30,7 @@ export function viewOf(procedure: PublishedProcedure, { lotId, lotFile, at }: Lo
     lotId,
     stage: lot.stage,
     ...(lot.stage === 'failed' ? { failure: failureOf(lot, procedure) } : {}),
+    ...(competition === undefined ? {} : { competition }),
     budgetFen: facts.budgetFen,
     openTenderThresholdFen: facts.openTenderThresholdFen,
     thresholdReached: reachesThreshold(facts),

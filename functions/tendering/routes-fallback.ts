@@ -9,6 +9,7 @@ import { command, found, reply } from '../platform/operations.ts';
 import type { Table } from '../platform/table.ts';
 import { procurementStream } from '../planning/rules-procurement.ts';
 import * as routes from './definitions-fallback.ts';
+import { readCompetition } from './competition.ts';
 import { viewOf } from './fallback-view.ts';
 import { storeFollowing } from './following.ts';
 import { refuseAll } from '../../schemas/decision.ts';
@@ -43,7 +44,8 @@ function addOptions(app: OpenAPIHono<PortalEnv>, { table, now }: Services): void
     const at = now();
     const seesObtainers = mayAlso(c, 'fallback.choose', parties);
     const lotFile = await readLotFile(table, file, { lotId, at, seesObtainers });
-    return reply(c, FallbackView, viewOf(file.procedure.state, { lotId, lotFile, at }));
+    const competition = await readCompetition(table, file.procedure.state, lotFile.situation.lot);
+    return reply(c, FallbackView, viewOf(file.procedure.state, { lotId, lotFile, at, competition }));
   });
 
   app.openapi(routes.reviewDocument, async (c) => {

@@ -115,7 +115,7 @@ export async function readLotFile(table: Table, file: FallbackFile, question: Lo
   };
 }
 
-async function countObtainers(table: Table, procedureId: ProcedureId): Promise<number> {
+export async function countObtainers(table: Table, procedureId: ProcedureId): Promise<number> {
   return (await collectionIds(table, copiesCollection(procedureId))).length;
 }
 

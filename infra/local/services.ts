@@ -70,6 +70,8 @@ function variablesOf(
     KMS_ENDPOINT: started.kms,
     SES_ENDPOINT: settings.SES_ENDPOINT ?? started.mail?.endpoint ?? '',
     ISSUER_URL: settings.ISSUER_URL ?? started.identity?.issuer ?? '',
+    // The local issuer moves with the port; the people in the data folder stay who they are.
+    ISSUER_NAME: settings.ISSUER_URL === undefined ? 'local' : '',
     SEALING_KEY_ID: settings.SEALING_KEY_ID,
     RECEIPT_KEY_ID: settings.RECEIPT_KEY_ID,
   };

@@ -22,6 +22,7 @@ export async function noticesFixtures(
     readStyleSheet: {},
     listNotices: {},
     readNotice: one,
+    markNoticeSeen: one,
     simulateTimeline: { body: { method: 'open_tender', issuedOn: '2026-09-11' } },
     simulateEvaluation: { body: { method: 'lowest_price', ceilingFen: 100, bids: [] } },
     describeApi: {},

@@ -7,6 +7,7 @@ import { negotiationApp } from '../../functions/negotiation/routes.ts';
 import { tenderingApp } from '../../functions/tendering/routes.ts';
 import { fallbackApp } from '../../functions/tendering/routes-fallback.ts';
 import { noticesApp } from '../../functions/notices/routes.ts';
+import { viewsApp } from '../../functions/notices/routes-views.ts';
 import { openingApp } from '../../functions/opening/routes.ts';
 import { planningApp } from '../../functions/planning/routes.ts';
 import { workspacesApp } from '../../functions/workspaces/routes.ts';
@@ -21,6 +22,7 @@ export const areas: Readonly<Record<string, (services: Services) => OpenAPIHono<
   fallback: fallbackApp,
   negotiation: (services) => negotiationApp(services),
   notices: noticesApp,
+  noticeViews: viewsApp,
   opening: (services) => openingApp(services),
   planning: planningApp,
   tendering: (services) => tenderingApp(services),

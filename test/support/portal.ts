@@ -2,7 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { z } from 'zod';
 import { readEnvironment } from '../../functions/platform/environment.ts';
 import type { PortalEnv, Services } from '../../functions/platform/http-app.ts';
-import { personFinder, personIdOf, tokenVerifier } from '../../functions/platform/identity.ts';
+import { issuerNameOf, personFinder, personIdOf, tokenVerifier } from '../../functions/platform/identity.ts';
 import type { PersonId } from '../../schemas/ids.ts';
 import { addMilliseconds, Instant } from '../../schemas/time.ts';
 import { areas } from './areas.ts';
@@ -83,7 +83,7 @@ export async function testPortal(start: Instant = TEST_START, addresses?: Backen
     moveBy: (milliseconds) => {
       at = addMilliseconds(at, milliseconds);
     },
-    personIdOf: (subject) => personIdOf(environment.ISSUER_URL, subject),
+    personIdOf: (subject) => personIdOf(issuerNameOf(environment), subject),
     request,
     succeed: async (subject, call, { answer, ...options }) => {
       const { status, body } = await request(subject, call, options);

@@ -46,7 +46,8 @@ export function noticePage(notice: Notice, language: Language): string {
         </p>
         ${printSections(notice, language)} ${printSignature(notice, language)}
       </article>
-      ${printBasis(notice, language)}`,
+      ${printBasis(notice, language)}
+      <img class="seen" src="/notices/${notice.id}/seen.gif" alt="" width="1" height="1" />`,
   );
 }
 

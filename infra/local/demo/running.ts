@@ -2,7 +2,17 @@ import { ProcedureId } from '../../../schemas/ids.ts';
 import { begin, holdRound } from './negotiating.ts';
 import { idIn } from './portal-client.ts';
 import { open, reviewConformity } from './reviews.ts';
-import { AGENT, appointPanel, bid, obtainDocuments, OFFICER, plan, publishTender, type Scene } from './steps.ts';
+import {
+  AGENT,
+  appointPanel,
+  bid,
+  obtainDocuments,
+  OFFICER,
+  plan,
+  publishTender,
+  readNotice,
+  type Scene,
+} from './steps.ts';
 import { lotIdOf, negotiationTerms, tenderTerms, yuan, type Purchase } from './terms.ts';
 import type { Instant } from '../../../schemas/time.ts';
 
@@ -71,6 +81,7 @@ export async function playFailedLot(scene: Scene): Promise<{ closes: Instant; af
   const procurementId = await plan(scene, hotline);
   const terms = tenderTerms(hotline, [0], await portal.now());
   const procedureId = await publishTender(scene, procurementId, terms);
+  await readNotice(scene, procedureId, 46);
   await obtainDocuments(scene, procedureId, ['supplier.wuyun', 'supplier.taihu', 'supplier.jinji']);
   await bid(scene, procedureId, { subject: 'supplier.wuyun', offers: [{ lotId: LOT, yuan: 5_400_000 }] });
   await bid(scene, procedureId, { subject: 'supplier.taihu', offers: [{ lotId: LOT, yuan: 5_480_000 }] });

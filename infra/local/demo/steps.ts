@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LotId, ProcedureId, ProcurementId } from '../../../schemas/ids.ts';
+import { LotId, NoticeId, ProcedureId, ProcurementId } from '../../../schemas/ids.ts';
 import { sumFen } from '../../../schemas/money.ts';
 import type { Follows } from '../../../schemas/procedure.ts';
 import type { TenderTerms } from '../../../schemas/tender-terms.ts';
@@ -59,6 +59,14 @@ export async function publishTender(
   const id = ProcedureId.parse(idIn(await portal.ask(AGENT, 'POST /api/procedures', body)));
   await portal.ask(AGENT, `POST /api/procedures/${id}/publish`, {});
   return id;
+}
+
+/** The public looks at a procedure's notice so many times. */
+export async function readNotice({ portal }: Scene, procedureId: ProcedureId, times: number): Promise<void> {
+  const procedure = await portal.ask(OFFICER, `GET /api/procedures/${procedureId}`);
+  const { tenderNoticeId } = z.object({ tenderNoticeId: NoticeId }).parse(procedure);
+  const mark = `/notices/${tenderNoticeId}/seen.gif`;
+  await Promise.all(Array.from({ length: times }, () => portal.fetchAs(OFFICER)(mark, { method: 'GET' })));
 }
 
 /** Tenders failed lots again, linked to the procedure they failed in. */

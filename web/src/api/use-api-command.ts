@@ -4,10 +4,8 @@ import type { Answer, Given, OperationName } from './client.ts';
 import { isConflict, isPassing } from './failures.ts';
 import { useApi } from './use-api.ts';
 
-/** What is on its way to being done: show it with `CommandOutcome`. */
-export type Command<Name extends OperationName> = {
-  /** Does it. Resolves to the answer, or to `undefined` when it was refused: then `failure` says why. */
-  readonly run: (given: Given<Name>, version?: number) => Promise<Answer<Name> | undefined>;
+/** What became of a command, whichever it was. */
+export type CommandState = {
   readonly isRunning: boolean;
   readonly failure: Error | null;
   /** Someone else changed the thing first. */
@@ -15,6 +13,12 @@ export type Command<Name extends OperationName> = {
   readonly reset: () => void;
   /** Takes what is stored now in place of what is on the screen. */
   readonly reload: () => Promise<void>;
+};
+
+/** What is on its way to being done: show it with `CommandOutcome`. */
+export type Command<Name extends OperationName> = CommandState & {
+  /** Does it. Resolves to the answer, or to `undefined` when it was refused: then `failure` says why. */
+  readonly run: (given: Given<Name>, version?: number) => Promise<Answer<Name> | undefined>;
 };
 
 type CommandChoices<Name extends OperationName> = {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { roleNames } from '../../../schemas/roles.ts';
 import { isSame, type ActingChoice } from '../session/acting.ts';
 import { usePerson, useSession } from '../session/use-session.ts';
 import { MenuButton } from '../ui/menu-button.tsx';
@@ -14,7 +15,7 @@ export function AccountMenu(): ReactNode {
   const { me, acting, choices, switchTo } = usePerson();
   const { signOut } = useSession();
   function nameOf(choice: ActingChoice): string {
-    return `${formats.either(choice.nameZh, choice.nameEn)} · ${say(choice.role)}`;
+    return `${formats.either(choice.nameZh, choice.nameEn)} · ${roleNames[choice.role][formats.language]}`;
   }
   const others = choices
     .filter((choice) => acting === undefined || !isSame(choice, acting))
@@ -26,7 +27,7 @@ export function AccountMenu(): ReactNode {
   const items = [...others, { key: 'out', label: say('signOut'), onChoose: () => void signOut() }];
   const label = (
     <>
-      <span className={css.person}>{me.name ?? me.personId} ▾</span>
+      <span className={css.person}>{me.name ?? say('nameless')} ▾</span>
       {acting === undefined ? null : <span className={css.acting}>{nameOf(acting)}</span>}
     </>
   );

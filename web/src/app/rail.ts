@@ -17,6 +17,11 @@ export const railEntries: readonly RailEntry[] = [
     link: linkOptions({ to: '/procedures' }),
     roles: ['procurementOfficer', 'procurementAgencyOfficer', 'financeSupervisor', 'supplier', 'expert', 'auditor'],
   },
+  {
+    label: 'methodChanges',
+    link: linkOptions({ to: '/method-changes' }),
+    roles: ['procurementOfficer', 'procurementAgencyOfficer', 'financeSupervisor', 'auditor'],
+  },
 ];
 
 /** The entries of a role. */

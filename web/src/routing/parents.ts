@@ -5,3 +5,9 @@ export const rootRoute = createRootRoute();
 
 /** Above every page behind sign-in: rail, top bar, the person's session. `app/router.tsx` gives it its component. */
 export const workspaceRoute = createRoute({ getParentRoute: () => rootRoute, id: 'workspace' });
+
+/** Above every tab of a procedure: its heading, its next deadline, its life as a line. `app/router.tsx` gives it its component. */
+export const procedureRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/procedures/$procedureId',
+});

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { dayOf, type Instant } from '../../../schemas/time.ts';
+import { dayOf, type Day, type Instant } from '../../../schemas/time.ts';
 import { useNow } from '../api/server-clock.ts';
 import { useFormats } from '../words/use-formats.ts';
 import { useTexts } from '../words/texts.ts';
@@ -11,6 +11,8 @@ export type TimelineStop = {
   readonly label: string;
   /** Absent where nobody can say yet. */
   readonly at?: Instant | undefined;
+  /** Where a whole day counts, the day: its end would read as the beginning of the next. */
+  readonly day?: Day | undefined;
   /** Whether it has come about; if not said, whether its time has passed. */
   readonly isPast?: boolean;
   readonly note?: ReactNode;
@@ -56,13 +58,19 @@ function Stop({ stop, now, past }: StopProps): ReactNode {
     <li className={past ? css.past : css.ahead}>
       <span className={css.label}>{stop.label}</span>
       <span className="visually-hidden"> ({say(past ? 'timelinePast' : 'timelineAhead')})</span>
-      {stop.at === undefined ? null : <time dateTime={stop.at}>{formats.instant(stop.at)}</time>}
+      <StopTime stop={stop} />
       {past || stop.at === undefined ? null : (
-        <span className={css.left}>{formats.remaining(now, dayOf(stop.at))}</span>
+        <span className={css.left}>{formats.remaining(now, stop.day ?? dayOf(stop.at))}</span>
       )}
       {stop.note === undefined ? null : <span className={css.note}>{stop.note}</span>}
     </li>
   );
+}
+
+function StopTime({ stop: { at, day } }: { readonly stop: TimelineStop }): ReactNode {
+  const formats = useFormats();
+  if (day !== undefined) return <time dateTime={day}>{formats.day(day)}</time>;
+  return at === undefined ? null : <time dateTime={at}>{formats.instant(at)}</time>;
 }
 
 function NowMark({ at }: { readonly at: Instant }): ReactNode {

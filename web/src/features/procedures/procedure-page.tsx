@@ -1,27 +1,32 @@
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, Outlet } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { ProcedureView } from '../../../../schemas/procedure-api.ts';
-import { procurementMethodNames } from '../../../../schemas/procurement-method.ts';
 import { useNow } from '../../api/server-clock.ts';
 import { useApiQuery } from '../../api/use-api-query.ts';
+import { useActing } from '../../session/use-session.ts';
 import { Page } from '../../ui/page.tsx';
 import { Loaded } from '../../ui/states.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
 import { Timeline } from '../../ui/timeline.tsx';
-import { When } from '../../ui/when.tsx';
 import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
-import css from './procedures.module.css';
 import { ProcedureStatus } from './procedure-status.tsx';
+import { tabsOf } from './tabs.ts';
 import { nextMoment, stopsOf, termsOf } from './timeline-stops.ts';
 import { procedureTexts } from './texts.ts';
+import { ProcedureContext, useProcedureId } from './use-procedure.ts';
 
-/** One procedure: where it stands, what is next, its life as a line, and what it is. */
+/** One procedure: where it stands, what is next, its life as a line; below, the tab that was asked for. */
 export function ProcedurePage(): ReactNode {
-  const { procedureId } = useParams({ from: '/workspace/procedures/$procedureId' });
+  const procedureId = useProcedureId();
   const query = useApiQuery('readProcedure', { path: { procedureId } });
   return (
     <Loaded query={query} lines={10}>
-      {(procedure) => <Procedure procedure={procedure} />}
+      {(procedure) => (
+        <ProcedureContext value={procedure}>
+          <Procedure procedure={procedure} />
+        </ProcedureContext>
+      )}
     </Loaded>
   );
 }
@@ -29,6 +34,7 @@ export function ProcedurePage(): ReactNode {
 function Procedure({ procedure }: { readonly procedure: ProcedureView }): ReactNode {
   const say = useTexts(procedureTexts);
   const formats = useFormats();
+  const { role } = useActing();
   const now = useNow();
   const terms = termsOf(procedure);
   const next = nextMoment(procedure, now);
@@ -44,26 +50,16 @@ function Procedure({ procedure }: { readonly procedure: ProcedureView }): ReactN
       deadline={next === undefined ? undefined : { label: say(next.key), at: next.at }}
       facts={<span className="soft">{procedure.number}</span>}
     >
-      <Timeline
-        label={say('timeline')}
-        stops={stopsOf(procedure).map(({ key, at }) => ({ key, at, label: say(key) }))}
+      <Timeline label={say('timeline')} stops={stopsOf(procedure).map((stop) => ({ ...stop, label: say(stop.key) }))} />
+      <Tabs
+        label={say('tabs')}
+        tabs={tabsOf(procedure, role).map(({ label, to }) => ({
+          key: label,
+          link: { to, params: { procedureId: procedure.id } },
+          title: say(label),
+        }))}
       />
-      <dl className={css.facts}>
-        <dt>{say('method')}</dt>
-        <dd>{procurementMethodNames[procedure.method][formats.language]}</dd>
-        <dt>{say('round')}</dt>
-        <dd>{say('roundValue', { number: procedure.round })}</dd>
-        <dt>{say('deadline')}</dt>
-        <dd>
-          <When at={terms.bidDeadline} remaining={procedure.status === 'published'} />
-        </dd>
-        <dt>{say('opening')}</dt>
-        <dd>
-          <When at={terms.openingAt} /> <span lang="zh-CN">{terms.openingPlace}</span>
-        </dd>
-        <dt>{say('requirement')}</dt>
-        <dd lang="zh-CN">{terms.requirementZh}</dd>
-      </dl>
+      <Outlet />
     </Page>
   );
 }

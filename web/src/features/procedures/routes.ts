@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
-import { workspaceRoute } from '../../routing/parents.ts';
+import { procedureRoute, workspaceRoute } from '../../routing/parents.ts';
 import { TableView } from '../../ui/table-view.ts';
 
 /** What the list's address holds: the month asked for, and what the reader made of the table. */
@@ -19,11 +19,14 @@ const listRoute = createRoute({
   component: lazyRouteComponent(() => import('./list-page.tsx'), 'ProceduresPage'),
 });
 
-const procedureRoute = createRoute({
-  getParentRoute: () => workspaceRoute,
-  path: '/procedures/$procedureId',
-  component: lazyRouteComponent(() => import('./procedure-page.tsx'), 'ProcedurePage'),
+const overviewRoute = createRoute({
+  getParentRoute: () => procedureRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('./overview-tab.tsx'), 'OverviewTab'),
 });
 
-/** Every page about procedures. */
-export const procedureRoutes = [listRoute, procedureRoute] as const;
+/** Every page about procedures but the tabs of a procedure. */
+export const procedureRoutes = [listRoute] as const;
+
+/** The tabs of this feature. */
+export const procedureTabRoutes = [overviewRoute] as const;

@@ -1,9 +1,14 @@
 import type { ProcedureView } from '../../../../schemas/procedure-api.ts';
-import { endOfDay, type Instant } from '../../../../schemas/time.ts';
+import { endOfDay, type Day, type Instant } from '../../../../schemas/time.ts';
 
 /** Names a moment in a procedure's life; its words are in `texts.ts`. */
 export type StopKey = 'publication' | 'documentsThrough' | 'deadline' | 'opening' | 'cancellation';
-export type Stop = { readonly key: StopKey; readonly at: Instant };
+export type Stop = {
+  readonly key: StopKey;
+  readonly at: Instant;
+  /** Where a whole day counts. */
+  readonly day?: Day;
+};
 
 /** What a tender document says, wherever a view of the procedure keeps it. */
 export function termsOf(procedure: ProcedureView) {
@@ -14,7 +19,7 @@ export function termsOf(procedure: ProcedureView) {
 export function stopsOf(procedure: ProcedureView): readonly Stop[] {
   const terms = termsOf(procedure);
   const planned: readonly Stop[] = [
-    { key: 'documentsThrough', at: endOfDay(terms.documentsThrough) },
+    { key: 'documentsThrough', at: endOfDay(terms.documentsThrough), day: terms.documentsThrough },
     { key: 'deadline', at: terms.bidDeadline },
     { key: 'opening', at: terms.openingAt },
   ];

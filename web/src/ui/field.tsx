@@ -1,0 +1,200 @@
+import { CloseCircleFilled, ExclamationCircleFilled } from '@ant-design/icons';
+import type { ReactNode } from 'react';
+import { useTexts } from '../words/texts.ts';
+import css from './field.module.css';
+import { uiTexts } from './texts.ts';
+
+/** What is said at a field: `wrong` holds things up, `note` is advice. */
+export type FieldNote = { readonly tone: 'wrong' | 'note'; readonly content: ReactNode; readonly key: string };
+
+type FieldProps = {
+  readonly id: string;
+  readonly label: string;
+  readonly help?: ReactNode;
+  readonly isOptional?: boolean;
+  readonly notes?: readonly FieldNote[];
+};
+
+/** Label above, help under it, the control, and what is wrong with it. */
+export function Field({ children, ...field }: FieldProps & { readonly children: ReactNode }): ReactNode {
+  const say = useTexts(uiTexts);
+  return (
+    <div className={css.field}>
+      <label className={css.label} htmlFor={field.id}>
+        {field.label}
+        {field.isOptional === true ? <span className={css.optional}>{say('optional')}</span> : null}
+      </label>
+      {field.help === undefined ? null : (
+        <div id={`${field.id}-help`} className={css.help}>
+          {field.help}
+        </div>
+      )}
+      {children}
+      <FieldNotes id={field.id} notes={field.notes ?? []} />
+    </div>
+  );
+}
+
+/** What is said at a field, each with an icon and never by colour alone. */
+export function FieldNotes({ id, notes }: { readonly id: string; readonly notes: readonly FieldNote[] }): ReactNode {
+  if (notes.length === 0) return null;
+  return (
+    <div id={`${id}-notes`}>
+      {notes.map(({ key, tone, content }) => (
+        <p key={key} className={tone === 'wrong' ? css.wrong : css.note}>
+          {tone === 'wrong' ? <CloseCircleFilled aria-hidden /> : <ExclamationCircleFilled aria-hidden />} {content}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+/** The attributes by which a control belongs to its label, help and notes. */
+function controlOf({ id, help, notes = [] }: FieldProps) {
+  const described = [...(help === undefined ? [] : [`${id}-help`]), ...(notes.length === 0 ? [] : [`${id}-notes`])];
+  return {
+    id,
+    'aria-invalid': notes.some(({ tone }) => tone === 'wrong'),
+    'aria-describedby': described.length === 0 ? undefined : described.join(' '),
+  };
+}
+
+type ValueProps = { readonly value: string; readonly onChange: (value: string) => void; readonly disabled?: boolean };
+
+type TextFieldProps = FieldProps &
+  ValueProps & {
+    readonly type?: 'text' | 'date' | 'time' | 'email' | 'tel';
+    readonly maxLength?: number;
+    /** Figures: set to the right, and a keyboard for them. */
+    readonly isNumber?: boolean;
+    readonly unit?: string;
+    /** Ids of a list of suggestions, and the like. */
+    readonly list?: string | undefined;
+    readonly lang?: 'zh-CN' | 'en';
+    readonly min?: string;
+  };
+
+/** One line of text, a day, a time or figures. */
+export function TextField(props: TextFieldProps): ReactNode {
+  const { type = 'text', isNumber = false, unit, value, onChange } = props;
+  const input = (
+    <input
+      {...controlOf(props)}
+      type={type}
+      className={isNumber ? `${css.control} ${css.number}` : css.control}
+      inputMode={isNumber ? 'decimal' : undefined}
+      autoComplete="off"
+      lang={props.lang}
+      list={props.list}
+      min={props.min}
+      maxLength={props.maxLength}
+      disabled={props.disabled}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
+  return (
+    <Field {...props}>
+      {unit === undefined ? (
+        input
+      ) : (
+        <span className={css.unit}>
+          {input}
+          <span aria-hidden>{unit}</span>
+        </span>
+      )}
+    </Field>
+  );
+}
+
+type AreaProps = FieldProps & ValueProps & { readonly rows?: number; readonly maxLength?: number };
+
+/** Several lines of text. */
+export function AreaField(props: AreaProps): ReactNode {
+  return (
+    <Field {...props}>
+      <textarea
+        {...controlOf(props)}
+        className={css.control}
+        rows={props.rows ?? 4}
+        maxLength={props.maxLength}
+        disabled={props.disabled}
+        value={props.value}
+        onChange={(event) => props.onChange(event.target.value)}
+      />
+    </Field>
+  );
+}
+
+export type Choice<Value extends string> = { readonly value: Value; readonly label: string };
+
+type SelectProps<Value extends string> = FieldProps & {
+  readonly value: Value;
+  readonly choices: readonly Choice<Value>[];
+  readonly onChange: (value: Value) => void;
+  readonly disabled?: boolean;
+};
+
+/** One of a few values. */
+export function SelectField<Value extends string>(props: SelectProps<Value>): ReactNode {
+  return (
+    <Field {...props}>
+      <select
+        {...controlOf(props)}
+        className={css.control}
+        disabled={props.disabled}
+        value={props.value}
+        onChange={(event) => {
+          const chosen = props.choices.find(({ value }) => value === event.target.value);
+          if (chosen !== undefined) props.onChange(chosen.value);
+        }}
+      >
+        {props.choices.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </Field>
+  );
+}
+
+type CheckProps = {
+  readonly id: string;
+  readonly label: ReactNode;
+  readonly isChecked: boolean;
+  readonly onChange: (isChecked: boolean) => void;
+  readonly disabled?: boolean;
+  readonly notes?: readonly FieldNote[];
+};
+
+/** Yes or no. */
+export function CheckField({ id, label, isChecked, onChange, disabled, notes = [] }: CheckProps): ReactNode {
+  return (
+    <>
+      <div className={css.check}>
+        <input
+          id={id}
+          type="checkbox"
+          checked={isChecked}
+          disabled={disabled}
+          aria-describedby={notes.length === 0 ? undefined : `${id}-notes`}
+          onChange={(event) => onChange(event.target.checked)}
+        />
+        <label htmlFor={id}>{label}</label>
+      </div>
+      <FieldNotes id={id} notes={notes} />
+    </>
+  );
+}
+
+/** Fields beside each other where there is room; `narrow` ones may become as narrow as a figure. */
+export function FieldRow({
+  children,
+  narrow = false,
+}: {
+  readonly children: ReactNode;
+  readonly narrow?: boolean;
+}): ReactNode {
+  return <div className={narrow ? `${css.row} ${css.narrow}` : css.row}>{children}</div>;
+}
