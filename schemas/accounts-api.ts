@@ -21,6 +21,8 @@ import { Day } from './time.ts';
 export const Me = z.strictObject({
   personId: PersonId,
   registered: z.boolean(),
+  /** What an update of the preferences must name; 0 before the first membership. */
+  version: z.int().min(0),
   name: z.string().optional(),
   email: z.string().optional(),
   language: Language,

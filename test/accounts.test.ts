@@ -41,14 +41,22 @@ async function refusal(...asked: Parameters<TestPortal['request']>): Promise<unk
 
 async function versionOf(subject: string): Promise<number> {
   const { headers } = await portal.request(subject, 'GET /api/me');
-  return Number(headers.get('etag')?.replaceAll('"', ''));
+  const { version } = await portal.succeed(subject, 'GET /api/me', { answer: Me });
+  expect(headers.get('etag')).toBe(`"${version}"`);
+  return version;
 }
 
 describe('who I am', () => {
   test('is told to a newcomer, and writes nothing', async () => {
     const before = await everyId(portal.services.table, 'person');
     const me = await portal.succeed('newcomer', 'GET /api/me', { answer: Me, language: 'en' });
-    const nobody = { personId: portal.personIdOf('newcomer'), registered: false, language: 'en', memberships: [] };
+    const nobody = {
+      personId: portal.personIdOf('newcomer'),
+      registered: false,
+      version: 0,
+      language: 'en',
+      memberships: [],
+    };
     expect(me).toEqual({ ...nobody, mail: mailChoices(undefined) });
     expect(await everyId(portal.services.table, 'person')).toEqual(before);
   });

@@ -33,7 +33,7 @@ export function serveMe(app: OpenAPIHono<PortalEnv>): void {
     const { personId } = identityIn(c);
     const person = await load(c.var.services.table, personStream, personId);
     if (person !== undefined) showVersion(c, person.version);
-    return reply(c, Me, await describeMe(c, personId, person?.state));
+    return reply(c, Me, await describeMe(c, personId, person));
   });
 
   app.openapi(routes.updateMe, async (c) => {
@@ -43,8 +43,7 @@ export function serveMe(app: OpenAPIHono<PortalEnv>): void {
       if (before === undefined) return refuseWith({ code: 'person-unknown' });
       requireVersion(c, before.version);
       const events = eventsOf(changePreferences(before.state, c.req.valid('json')));
-      const { state } = draft.append(personStream, { id: personId, before, events });
-      return { answer: await describeMe(c, personId, state) };
+      return { answer: await describeMe(c, personId, draft.append(personStream, { id: personId, before, events })) };
     });
   });
 
@@ -96,15 +95,26 @@ function identityIn(c: PortalContext): Identity {
   return c.var.identity ?? refuseWith({ code: 'not-signed-in' });
 }
 
-async function describeMe(c: PortalContext, personId: PersonId, person: Person | undefined): Promise<Me> {
-  if (person === undefined)
-    return { personId, registered: false, language: languageOf(c), mail: mailChoices(undefined), memberships: [] };
+type KnownPerson = { readonly state: Person; readonly version: number };
+
+async function describeMe(c: PortalContext, personId: PersonId, known: KnownPerson | undefined): Promise<Me> {
+  if (known === undefined)
+    return {
+      personId,
+      registered: false,
+      version: 0,
+      language: languageOf(c),
+      mail: mailChoices(undefined),
+      memberships: [],
+    };
+  const { state: person, version } = known;
   const ids = [...new Set(person.memberships.map((held) => held.organizationId))];
   const organizations = await loadMany(c.var.services.table, organizationStream, ids);
   const { name, email, language } = person;
   return {
     personId,
     registered: true,
+    version,
     name,
     ...(email === undefined ? {} : { email }),
     language,

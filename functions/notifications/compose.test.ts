@@ -1,17 +1,17 @@
 import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { NoticeId } from '../../schemas/ids.ts';
+import { globSync, readFileSync } from 'node:fs';
+import { MethodChangeId, NoticeId } from '../../schemas/ids.ts';
 import { demandedMail, MailGroup } from '../../schemas/mail.ts';
 import { Language } from '../../schemas/person.ts';
-import { Role } from '../../schemas/roles.ts';
+import { Role, roleNames } from '../../schemas/roles.ts';
 import { Day, Instant } from '../../schemas/time.ts';
 import { madeId, madeProcedureId } from '../../test/support/made.ts';
 import { lotTwo } from '../../test/support/made-procedure.ts';
 import { composeMail, type ComposedMail } from './compose.ts';
 import { mailTemplates, type TemplateName } from './rules-templates.ts';
 import type { MailValues } from './rules-told.ts';
-import { roleNames } from './words.ts';
 
 const PORTAL = 'https://portal.example';
 const at = Instant.parse('2026-09-21T01:30:00.000Z');
@@ -19,6 +19,7 @@ const values: MailValues = {
   matter: { number: 'SIPZC-2026-G-041', titleZh: '社区社会工作服务', titleEn: 'Community social work' },
   procedureId: madeProcedureId(1),
   noticeId: NoticeId.parse(`ntc-${madeId(7)}`),
+  methodChangeId: MethodChangeId.parse(`mch-${madeId(8)}`),
   lotId: lotTwo,
   organization: { nameZh: '苏州同心社会工作服务中心', nameEn: 'Suzhou Tongxin' },
   role: 'supplier',
@@ -74,8 +75,11 @@ describe('every mail', () => {
     const { html } = made(given.template, given.language);
     const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, address]) => address);
     const notice = `${given.language === 'en' ? '/en' : ''}/notices/${values.noticeId}`;
-    const page = { home: '/app', procedure: `/app/procedures/${values.procedureId}`, notice };
-    expect(links).toEqual([`${PORTAL}${page[mailTemplates[given.template].page]}`, `${PORTAL}/app/preferences`]);
+    const { page, tab } = mailTemplates[given.template];
+    const methodChange = `/app/method-changes/${values.methodChangeId}`;
+    const procedure = `/app/procedures/${values.procedureId}${tab === undefined ? '' : `/${tab}`}`;
+    const paths = { home: '/app', procedure, notice, methodChange, opinion: `${methodChange}/opinion` };
+    expect(links).toEqual([`${PORTAL}${paths[page]}`, `${PORTAL}/app/preferences`]);
   });
 
   it.each(each)('$template in $language has a way out unless the law has it sent, and says which it is', (given) => {
@@ -160,6 +164,33 @@ describe('what people typed', () => {
   function tagsOf(markup: string): readonly string[] {
     return [...markup.matchAll(/<[a-z/!][^>]*>/gi)].map(([tag]) => tag);
   }
+});
+
+/** Tabs of a procedure whose pages are still to be built; the list may only become shorter, and ends empty. */
+const NOT_YET_BUILT: readonly string[] = [
+  'bid',
+  'documents',
+  'negotiation',
+  'negotiation-panel',
+  'negotiation-report',
+  'opening',
+  'price-question',
+  'questions',
+  'result',
+  'review',
+];
+
+it('every mail leads to a page that there is', () => {
+  const routes = globSync('web/src/features/*/routes.ts').map((file) => readFileSync(file, 'utf8'));
+  const tabs = new Set(names.flatMap((name) => mailTemplates[name].tab ?? []));
+  const missing = [...tabs].filter((tab) => !routes.some((text) => text.includes(`path: '/${tab}'`)));
+  expect(missing.toSorted()).toEqual(NOT_YET_BUILT.filter((tab) => missing.includes(tab)));
+});
+
+it('a mail whose page is not known is a fault of ours', () => {
+  const { procedureId: _, ...others } = values;
+  const letter = { template: 'bidsOpened', language: 'zh', at, values: others } as const;
+  expect(() => composeMail(letter, PORTAL)).toThrow('bidsOpened leads to no procedure');
 });
 
 it('every role and every kind of mail is named and used', () => {

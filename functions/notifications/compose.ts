@@ -2,13 +2,14 @@ import { isCovered, isProvisional, workingDaysBetween } from '../../schemas/law/
 import { lawRule, type RuleId } from '../../schemas/law/rules.ts';
 import { demandedMail } from '../../schemas/mail.ts';
 import type { Language } from '../../schemas/person.ts';
+import { roleNames } from '../../schemas/roles.ts';
 import { dayOf, daysBetween, type Day, type Instant } from '../../schemas/time.ts';
 import { formatDay, formatInstant, formatWeekday } from '../../web/public-pages/format.ts';
 import { html, type Html } from '../../web/public-pages/html.ts';
 import type { MailTemplate } from './rules-template.ts';
 import { mailTemplates, type TemplateName } from './rules-templates.ts';
 import type { MailValues } from './rules-told.ts';
-import { mailWords, roleNames } from './words.ts';
+import { mailWords } from './words.ts';
 
 /** A mail before it is known to whom it goes. */
 export type Letter = {
@@ -146,10 +147,18 @@ function citationOf(id: RuleId, language: Language): string {
   return language === 'zh' ? quoted : `${instrumentEn}, ${quoted}`;
 }
 
-function pathOf({ page }: MailTemplate, { values, language }: Letter): string {
-  if (page === 'notice' && values.noticeId !== undefined)
-    return `${language === 'en' ? '/en' : ''}/notices/${values.noticeId}`;
-  return page === 'procedure' && values.procedureId !== undefined ? `/app/procedures/${values.procedureId}` : '/app';
+/** @throws when a rule left out what the mail leads to: a broken promise of our own code */
+function pathOf({ page, tab }: MailTemplate, { template, values, language }: Letter): string {
+  const paths = {
+    home: '/app',
+    procedure: values.procedureId && `/app/procedures/${values.procedureId}${tab === undefined ? '' : `/${tab}`}`,
+    notice: values.noticeId && `${language === 'en' ? '/en' : ''}/notices/${values.noticeId}`,
+    methodChange: values.methodChangeId && `/app/method-changes/${values.methodChangeId}`,
+    opinion: values.methodChangeId && `/app/method-changes/${values.methodChangeId}/opinion`,
+  };
+  const path = paths[page];
+  if (path === undefined) throw new Error(`${template} leads to no ${page}`);
+  return path;
 }
 
 type Parts = {

@@ -79,13 +79,10 @@ function stayingIn(facts: Facts): readonly OrganizationId[] {
 /** The other end of a thread is told that something was said, and nothing of what. */
 export function tellMessage(happening: Happening): Telling {
   const { procedureId, supplierId, side } = NegotiationMessageEvent.parse(happening.event);
+  if (side === 'supplier') return toPanel(procedureId, 'messageForPanel');
   return {
-    needs: { ...ofProcedure(procedureId), ...(side === 'supplier' ? { panel: true } : {}) },
-    tell: (facts) =>
-      toEach(side === 'supplier' ? panel(facts) : [supplier(supplierId)], {
-        template: 'messageReceived',
-        values: aboutIn(facts),
-      }),
+    needs: ofProcedure(procedureId),
+    tell: (facts) => [{ to: supplier(supplierId), template: 'messageReceived', values: aboutIn(facts) }],
   };
 }
 

@@ -9,11 +9,12 @@ import {
   aboutIn,
   given,
   ofProcedure,
-  panel,
+  person,
   supplier,
   toBuyerSide,
   toEach,
   toHolders,
+  type Addressee,
   type Facts,
   type Happening,
   type MailValues,
@@ -134,7 +135,7 @@ export function tellMethodChange(happening: Happening): Telling | undefined {
     case 'applicationDrafted':
       return {
         needs: { ...needs, panel: true },
-        tell: (facts) => toEach(panel(facts), { template: 'opinionWanted', values: aboutIn(facts) }),
+        tell: (facts) => toEach(expertsOf(facts), { template: 'opinionWanted', values: aboutApplication(facts) }),
       };
     case 'applicationSubmitted':
       return { needs, tell: toAuthority };
@@ -142,15 +143,24 @@ export function tellMethodChange(happening: Happening): Telling | undefined {
     case 'applicationReturned':
     case 'applicationRejected':
     case 'applicationApproved':
-      return { needs, tell: (facts) => toBuyerSide(facts, decided[type]) };
+      return { needs, tell: (facts) => toBuyerSide(facts, decided[type], aboutApplication(facts)) };
     default:
       return undefined;
   }
+}
+
+function aboutApplication(facts: Facts): MailValues {
+  return { ...aboutIn(facts), methodChangeId: given(facts.methodChange, 'application').id };
+}
+
+/** The buyer's representative has no opinion to sign: it takes experts (Order 74 art. 28). */
+function expertsOf({ committee }: Facts): readonly Addressee[] {
+  return committee?.members.flatMap(({ kind, personId }) => (kind === 'expert' ? [person(personId)] : [])) ?? [];
 }
 
 /** The department that decides need not be the one that supervises the purchase. */
 function toAuthority(facts: Facts): readonly Told[] {
   const { authorityId: organizationId } = given(facts.methodChange, 'application');
   const to = { kind: 'role', organizationId, role: 'financeSupervisor' } as const;
-  return [{ to, template: 'methodChangeSubmitted', values: aboutIn(facts) }];
+  return [{ to, template: 'methodChangeSubmitted', values: aboutApplication(facts) }];
 }

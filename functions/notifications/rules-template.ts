@@ -16,7 +16,9 @@ export type MailWords = {
 /** A mail as data: the kind it is for a person's choices, the page it leads to, the article it rests on, and its words. */
 export type MailTemplate = {
   readonly group: MailGroup;
-  readonly page: 'home' | 'procedure' | 'notice';
+  readonly page: 'home' | 'procedure' | 'notice' | 'methodChange' | 'opinion';
+  /** The tab of the procedure's page where the reader goes on; the first one, if not said. */
+  readonly tab?: string;
   readonly rule?: RuleId;
   readonly zh: MailWords;
   readonly en: MailWords;

@@ -1,6 +1,6 @@
 import type { MailTemplate } from './rules-template.ts';
 
-const receipts = { group: 'receipts', page: 'procedure' } as const;
+const receipts = { group: 'receipts', page: 'procedure', tab: 'bid' } as const;
 const tasks = { group: 'tasks', page: 'procedure' } as const;
 
 /** Mails about bids, openings and reviews. Those about a bid go to its own supplier and to nobody else. */
@@ -48,6 +48,7 @@ export const biddingTemplates = {
   },
   finalOfferReceived: {
     ...receipts,
+    tab: 'negotiation',
     zh: {
       subject: '最后报价已收到',
       lead: '贵单位提交的加密最后报价已经收到，签名回执保存在工作台。规定时间届满前对任何人保密。',
@@ -63,6 +64,7 @@ export const biddingTemplates = {
     group: 'results',
     page: 'procedure',
     rule: 'EVL-004',
+    tab: 'result',
     zh: {
       subject: '贵单位参加的采购包废标或终止',
       lead: '贵单位参加的下列采购包依法废标或者终止。',
@@ -76,6 +78,7 @@ export const biddingTemplates = {
   },
   readyToOpen: {
     ...tasks,
+    tab: 'opening',
     zh: {
       subject: '请按时开启投标（响应）文件',
       lead: '下列采购包的投标（响应）截止，可以依法开启。开启之前，投标人的数量和名称对任何人保密。',
@@ -93,6 +96,7 @@ export const biddingTemplates = {
     group: 'messages',
     page: 'procedure',
     rule: 'OPN-005',
+    tab: 'opening',
     zh: {
       subject: '已开标，请核对开标记录',
       lead: '贵单位参加的下列采购包已经开标，正在公布开标记录。',
@@ -120,6 +124,7 @@ export const biddingTemplates = {
   objectionRaised: {
     ...tasks,
     rule: 'OPN-005',
+    tab: 'opening',
     zh: {
       subject: '开标中有异议，请当场答复',
       lead: '参加开标的投标人当场提出了异议。',
@@ -134,6 +139,7 @@ export const biddingTemplates = {
   objectionAnswered: {
     group: 'messages',
     page: 'procedure',
+    tab: 'opening',
     zh: {
       subject: '贵单位的开标异议已有答复',
       lead: '贵单位在开标中提出的异议已经答复，并记入开标记录。',
@@ -193,6 +199,7 @@ export const biddingTemplates = {
     group: 'calls',
     page: 'procedure',
     rule: 'EVL-029',
+    tab: 'price-question',
     zh: {
       subject: '请书面说明报价合理性',
       lead: '评审中认为贵单位的报价可能异常偏低，请在规定时间内书面说明其合理性。不说明或者不能证明的，按无效处理。',
@@ -209,6 +216,7 @@ export const biddingTemplates = {
   priceExplained: {
     ...tasks,
     rule: 'EVL-029',
+    tab: 'review',
     zh: {
       subject: '收到报价说明，请审查',
       lead: '被询问的供应商提交了报价说明。',

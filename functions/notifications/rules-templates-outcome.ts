@@ -10,6 +10,7 @@ export const outcomeTemplates = {
     group: 'calls',
     page: 'procedure',
     rule: 'NEG-003',
+    tab: 'negotiation',
     zh: {
       subject: '谈判开始',
       lead: '谈判小组将与贵单位单独谈判。谈判内容对其他供应商保密。',
@@ -23,6 +24,7 @@ export const outcomeTemplates = {
   },
   roundOpened: {
     ...messages,
+    tab: 'negotiation',
     zh: {
       subject: '新一轮谈判开始',
       lead: '新一轮谈判开始，谈判小组将依次与供应商单独谈判。',
@@ -36,10 +38,21 @@ export const outcomeTemplates = {
   },
   messageReceived: {
     ...messages,
+    tab: 'negotiation',
     zh: { subject: '谈判中有新消息', lead: '谈判中有一条发给您的新消息。', next: '登录工作台阅读。' },
     en: {
       subject: 'A message in a negotiation',
       lead: 'There is a message for you in a negotiation.',
+      next: 'Sign in to read it.',
+    },
+  },
+  messageForPanel: {
+    ...messages,
+    tab: 'negotiation-panel',
+    zh: { subject: '谈判中有供应商的消息', lead: '谈判中有供应商发来新消息。', next: '登录工作台阅读。' },
+    en: {
+      subject: 'A supplier’s message in a negotiation',
+      lead: 'A supplier has sent the panel a message.',
       next: 'Sign in to read it.',
     },
   },
@@ -61,6 +74,7 @@ export const outcomeTemplates = {
     group: 'changes',
     page: 'procedure',
     rule: 'NEG-004',
+    tab: 'negotiation',
     zh: {
       subject: '谈判文件有实质性变动',
       lead: '谈判文件有实质性变动，经采购人确认，现同时书面通知所有参加谈判的供应商。请按变动后的要求重新提交响应或者报价。',
@@ -103,6 +117,7 @@ export const outcomeTemplates = {
     group: 'calls',
     page: 'procedure',
     rule: 'NEG-005',
+    tab: 'negotiation',
     zh: {
       subject: '请在规定时间内提交最后报价',
       lead: '谈判结束，请在规定时间内提交最后报价。逾期未提交的，不再参加本次采购。',
@@ -118,6 +133,7 @@ export const outcomeTemplates = {
   },
   offersRanked: {
     ...tasks,
+    tab: 'negotiation-report',
     zh: {
       subject: '最后报价已开启，请编写评审报告',
       lead: '最后报价的规定时间届满，报价已经开启并排序。',
@@ -132,6 +148,7 @@ export const outcomeTemplates = {
   reportReady: {
     ...tasks,
     rule: 'EVL-032',
+    tab: 'negotiation-report',
     zh: {
       subject: '评审报告请签署',
       lead: '评审报告已经写成，须由全体成员签署。对结论有异议的，应当签署不同意见并说明理由；不签署又不说明的，视为同意。',
@@ -163,6 +180,7 @@ export const outcomeTemplates = {
     group: 'results',
     page: 'procedure',
     rule: 'AWD-005',
+    tab: 'result',
     zh: {
       subject: '采购结果通知',
       lead: '贵单位参加的下列采购包已经确定结果，致贵单位的通知书已经发出。',
@@ -220,6 +238,7 @@ export const outcomeTemplates = {
   },
   bidDeadlineNear: {
     ...deadlines,
+    tab: 'bid',
     zh: {
       subject: '投标（响应）即将截止',
       lead: '贵单位获取了采购文件的下列采购活动即将截止。本提醒发给所有获取采购文件的供应商，与是否已经提交无关。',

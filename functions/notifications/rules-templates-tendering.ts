@@ -1,6 +1,6 @@
 import type { MailTemplate } from './rules-template.ts';
 
-const changes = { group: 'changes', page: 'procedure', rule: 'CLR-001' } as const;
+const changes = { group: 'changes', page: 'procedure', tab: 'documents', rule: 'CLR-001' } as const;
 const tasks = { group: 'tasks', page: 'procedure' } as const;
 const BID_DEADLINE = { zh: '投标（响应）截止时间', en: 'Deadline for bids' };
 const CONFIRM = {
@@ -13,6 +13,7 @@ export const tenderingTemplates = {
   invited: {
     group: 'calls',
     page: 'procedure',
+    tab: 'documents',
     zh: {
       subject: '邀请贵单位参加采购活动',
       lead: '采购人邀请贵单位参加下列采购活动。该活动不对外公告，只有受到邀请的供应商可以查看和参加。',
@@ -103,6 +104,7 @@ export const tenderingTemplates = {
   },
   lotFailedForBuyer: {
     ...tasks,
+    tab: 'failure',
     zh: {
       subject: '采购包失败，请选择后续办法',
       lead: '下列采购包依法废标或者终止，公告已经发布。',
@@ -134,6 +136,7 @@ export const tenderingTemplates = {
     group: 'questions',
     page: 'procedure',
     rule: 'CLR-007',
+    tab: 'questions',
     zh: {
       subject: '采购人答复了询问',
       lead: '采购人答复了对采购文件的询问。问题和答复发给所有获取采购文件的供应商，不显示提问人。',
@@ -147,7 +150,7 @@ export const tenderingTemplates = {
   },
   methodChangeSubmitted: {
     group: 'tasks',
-    page: 'home',
+    page: 'methodChange',
     rule: 'EVL-005',
     zh: {
       subject: '变更采购方式申请待审批',
@@ -161,7 +164,8 @@ export const tenderingTemplates = {
     },
   },
   methodChangeReturned: {
-    ...tasks,
+    group: 'tasks',
+    page: 'methodChange',
     zh: {
       subject: '变更采购方式申请被退回补正',
       lead: '财政部门退回了变更采购方式的申请，补正后可以再次提交。',
@@ -174,7 +178,8 @@ export const tenderingTemplates = {
     },
   },
   methodChangeRejected: {
-    ...tasks,
+    group: 'tasks',
+    page: 'methodChange',
     zh: {
       subject: '变更采购方式申请未获批准',
       lead: '财政部门没有批准变更采购方式的申请。',
@@ -187,7 +192,8 @@ export const tenderingTemplates = {
     },
   },
   methodChangeApproved: {
-    ...tasks,
+    group: 'tasks',
+    page: 'methodChange',
     rule: 'EVL-006',
     zh: {
       subject: '变更采购方式申请已获批准',
@@ -202,7 +208,7 @@ export const tenderingTemplates = {
   },
   opinionWanted: {
     group: 'tasks',
-    page: 'procedure',
+    page: 'opinion',
     rule: 'EVL-007',
     zh: {
       subject: '请出具采购文件论证意见',
@@ -216,7 +222,8 @@ export const tenderingTemplates = {
     },
   },
   opinionGiven: {
-    ...tasks,
+    group: 'tasks',
+    page: 'methodChange',
     zh: {
       subject: '收到专家论证意见',
       lead: '变更采购方式的申请收到一份专家论证意见。',

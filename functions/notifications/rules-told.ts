@@ -1,7 +1,7 @@
 import type { Award } from '../../schemas/award.ts';
 import type { Committee } from '../../schemas/committee.ts';
 import type { Enquiry } from '../../schemas/enquiry.ts';
-import type { LotId, NoticeId, OrganizationId, PersonId, ProcedureId } from '../../schemas/ids.ts';
+import type { LotId, MethodChangeId, NoticeId, OrganizationId, PersonId, ProcedureId } from '../../schemas/ids.ts';
 import type { RuleId } from '../../schemas/law/rules.ts';
 import type { MethodChange } from '../../schemas/method-change.ts';
 import type { Negotiation } from '../../schemas/negotiation.ts';
@@ -38,6 +38,7 @@ export type MailValues = {
   readonly matter?: { readonly number: string; readonly titleZh: string; readonly titleEn?: string | undefined };
   readonly procedureId?: ProcedureId;
   readonly noticeId?: NoticeId;
+  readonly methodChangeId?: MethodChangeId;
   readonly lotId?: LotId;
   readonly organization?: Named;
   readonly role?: Role;

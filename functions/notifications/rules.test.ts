@@ -251,7 +251,7 @@ describe('a negotiation (Order 74 arts 31, 32)', () => {
     expect(said(mails)).toEqual(supplierMail([secondSupplier], 'messageReceived'));
     expect(JSON.stringify(mails)).not.toContain('报价');
     expect(said(told('negotiationMessage', id, { event: fromSupplier }))).toEqual(
-      personMail(madePanel, 'messageReceived'),
+      personMail(madePanel, 'messageForPanel'),
     );
   });
   it('calls everyone who goes on for final offers at the same moment', () => {

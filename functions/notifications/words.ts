@@ -1,5 +1,4 @@
 import type { Language } from '../../schemas/person.ts';
-import type { Role } from '../../schemas/roles.ts';
 
 /** The words that every mail shares. Labels end as the language has it. */
 type MailWords = {
@@ -78,17 +77,3 @@ export const mailWords: Readonly<Record<Language, MailWords>> = {
 function counted(count: number, unit: string): string {
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
-
-type Words = { readonly zh: string; readonly en: string };
-
-export const roleNames: Readonly<Record<Role, Words>> = {
-  procurementOfficer: { zh: '采购人经办人', en: 'procurement officer' },
-  procurementAgencyOfficer: { zh: '代理机构经办人', en: 'agency officer' },
-  financeSupervisor: { zh: '财政监督', en: 'finance supervisor' },
-  supplier: { zh: '供应商', en: 'supplier' },
-  expert: { zh: '评审专家', en: 'expert' },
-  assessor: { zh: '绩效评估', en: 'assessor' },
-  hostUnit: { zh: '用人单位', en: 'host unit' },
-  auditor: { zh: '审计', en: 'auditor' },
-  administrator: { zh: '平台管理员', en: 'portal administrator' },
-};

@@ -28,8 +28,7 @@ export type MailChoices = {
 
 /** Replaces a person's preferences. */
 export async function chooseMail(portal: TestPortal, subject: string, choices: MailChoices): Promise<void> {
-  const { headers } = await portal.request(subject, 'GET /api/me');
-  const ifMatch = Number(headers.get('etag')?.replaceAll('"', ''));
+  const { version: ifMatch } = await portal.succeed(subject, 'GET /api/me', { answer: Me });
   await portal.succeed(subject, 'PUT /api/me', { body: { language: 'zh', ...choices }, ifMatch, answer: Me });
 }
 

@@ -2,6 +2,7 @@ import { createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { fallbackTabRoutes, methodChangeRoutes } from '../features/fallback/routes.ts';
 import { homeRoute } from '../features/home/routes.ts';
 import { procedureRoutes, procedureTabRoutes } from '../features/procedures/routes.ts';
+import { preferencesRoute } from '../features/preferences/routes.ts';
 import { recordTabRoutes } from '../features/record/routes.ts';
 import { procedureRoute, rootRoute, workspaceRoute } from '../routing/parents.ts';
 import { Busy } from '../ui/busy.tsx';
@@ -21,6 +22,7 @@ const routeTree = rootRoute.addChildren([
   signedInRoute,
   workspaceRoute.addChildren([
     homeRoute,
+    preferencesRoute,
     ...procedureRoutes,
     ...methodChangeRoutes,
     procedureRoute.addChildren([...procedureTabRoutes, ...fallbackTabRoutes, ...recordTabRoutes]),
