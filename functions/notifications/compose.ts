@@ -1,3 +1,4 @@
+import type { LotId } from '../../schemas/ids.ts';
 import { isCovered, isProvisional, workingDaysBetween } from '../../schemas/law/calendar.ts';
 import { lawRule, type RuleId } from '../../schemas/law/rules.ts';
 import { demandedMail } from '../../schemas/mail.ts';
@@ -55,11 +56,12 @@ export function composeMail(letter: Letter, portalUrl: string): ComposedMail {
   };
 }
 
-/** `【明采】有供应商询问：官方网站内容服务`: begins with words of our own, so that no title can pass for a formula or a reply. */
+/** `【明采】有供应商询问：官方网站内容服务`, with the lot where there is one: begins with words of our own, so that no title can pass for a formula or a reply. */
 function subjectOf({ values, language }: Letter, what: string): string {
-  const { brand, colon } = mailWords[language];
+  const { brand, colon, ofLot } = mailWords[language];
   const title = values.matter === undefined ? undefined : titleIn(values.matter, language);
-  const whole = `${brand}${what}${title === undefined ? '' : `${colon}${title}`}`;
+  const lot = values.lotId === undefined ? '' : ofLot(numberOf(values.lotId));
+  const whole = `${brand}${what}${lot}${title === undefined ? '' : `${colon}${title}`}`;
   return whole.length <= MAXIMUM_SUBJECT ? whole : `${firstOf(whole, MAXIMUM_SUBJECT - 1)}…`;
 }
 
@@ -98,7 +100,7 @@ function factLines(letter: Letter, template: MailTemplate): readonly Line[] {
   const rule = values.rule ?? template.rule;
   return [
     ...line(words.matter, matter && `${titleIn(matter, language)}${words.numbered(plain(matter.number))}`),
-    ...line(words.lot, lotId && words.lotNumbered(lotId.slice('lot-'.length))),
+    ...line(words.lot, lotId && words.lotNumbered(numberOf(lotId))),
     ...line(words.organization, organization && plain(nameIn(organization, language))),
     ...line(words.role, role && roleNames[role][language]),
     ...line(words.reason, reason?.[language]),
@@ -111,6 +113,11 @@ function factLines(letter: Letter, template: MailTemplate): readonly Line[] {
     ...line(words.happened, formatInstant(at, language)),
     ...line(words.basis, rule && citationOf(rule, language)),
   ];
+}
+
+/** A lot's number is part of its id. */
+function numberOf(lotId: LotId): string {
+  return lotId.slice('lot-'.length);
 }
 
 function line(label: string, value: string | undefined): readonly Line[] {

@@ -51,7 +51,7 @@ function chooser(wanted: string, sent: readonly ShownMail[]): Html {
   for (const { destination } of sent)
     for (const address of destination.to) counts.set(address, (counts.get(address) ?? 0) + 1);
   const addresses = [...counts].toSorted(([left], [right]) => left.localeCompare(right));
-  return html`<form method="get" action="${MAIL_PATH}" class="row filter">
+  return html`<form method="get" action="${MAIL_PATH}" class="filter">
     <label for="to">收件人 <span class="en" lang="en">To</span></label>
     <select id="to" name="to">
       <option value="">全部 All</option>
@@ -70,7 +70,7 @@ function option(address: string, count: number, isWanted: boolean): Html {
 
 function mailItem(mail: ShownMail): Html {
   const recipients = mail.destination.to.map(
-    (address) => html`<a href="${MAIL_PATH}?to=${encodeURIComponent(address)}">${address}</a> `,
+    (address) => html`<a href="${MAIL_PATH}?to=${encodeURIComponent(address)}">${address}</a>${'\n'}`,
   );
   return html`<li>
     <details>

@@ -4,24 +4,24 @@ import type { Me } from '../../../../schemas/accounts-api.ts';
 import type { DraftInput } from '../../session/use-draft.ts';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { useTexts } from '../../words/texts.ts';
-import { withMail, type Choices } from './choices.ts';
+import type { Choices, Touched } from './choices.ts';
 import css from './preferences.module.css';
 import { preferencesTexts } from './texts.ts';
 
 type Kind = Me['mail'][number];
-type KindsProps = { readonly draft: DraftInput<Choices>; readonly mail: readonly Kind[] };
+type PartProps = { readonly draft: DraftInput<Touched>; readonly choices: Choices };
 
 /** Each kind of mail, on or off. Those that the law has sent say so, with the articles. */
-export function MailKinds({ draft, mail }: KindsProps): ReactNode {
+export function MailKinds({ mail, ...part }: PartProps & { readonly mail: readonly Kind[] }): ReactNode {
   const say = useTexts(preferencesTexts);
   return (
     <fieldset className={css.part}>
       <legend>{say('mail')}</legend>
-      <p className="soft">{draft.value.email.trim() === '' ? say('mailNowhere') : say('mailHelp')}</p>
+      <p className="soft">{part.choices.email.trim() === '' ? say('mailNowhere') : say('mailHelp')}</p>
       <ul className={css.kinds}>
         {mail.map((kind) => (
           <li key={kind.group}>
-            {kind.rules.length === 0 ? <Switchable kind={kind} draft={draft} /> : <Demanded kind={kind} />}
+            {kind.rules.length === 0 ? <Switchable kind={kind} {...part} /> : <Demanded kind={kind} />}
           </li>
         ))}
       </ul>
@@ -29,7 +29,7 @@ export function MailKinds({ draft, mail }: KindsProps): ReactNode {
   );
 }
 
-function Switchable({ kind, draft }: { readonly kind: Kind; readonly draft: DraftInput<Choices> }): ReactNode {
+function Switchable({ kind, draft, choices }: PartProps & { readonly kind: Kind }): ReactNode {
   const say = useTexts(preferencesTexts);
   const id = `mail-${kind.group}`;
   return (
@@ -37,9 +37,11 @@ function Switchable({ kind, draft }: { readonly kind: Kind; readonly draft: Draf
       <input
         id={id}
         type="checkbox"
-        checked={!draft.value.mutedMail.includes(kind.group)}
+        checked={choices.isOn(kind.group)}
         aria-describedby={`${id}-text`}
-        onChange={(event) => draft.change(withMail(draft.value, kind.group, event.target.checked))}
+        onChange={({ target }) =>
+          draft.change({ ...draft.value, mail: { ...draft.value.mail, [kind.group]: target.checked } })
+        }
       />
       <div>
         <label htmlFor={id}>{say(kind.group)}</label>

@@ -10,7 +10,7 @@ import { TextField } from '../../ui/field.tsx';
 import { fieldIdOf } from '../../ui/faults.ts';
 import { Page } from '../../ui/page.tsx';
 import { changeLanguage, useTexts } from '../../words/texts.ts';
-import { Choices, choicesOf, preferencesIn } from './choices.ts';
+import { choicesOf, nothingTouched, preferencesIn, Touched, type Choices } from './choices.ts';
 import { MailKinds } from './mail-kinds.tsx';
 import { Memberships } from './memberships.tsx';
 import css from './preferences.module.css';
@@ -20,22 +20,31 @@ import { preferencesTexts } from './texts.ts';
 export function PreferencesPage(): ReactNode {
   const say = useTexts(preferencesTexts);
   const { me } = usePerson();
+  const [isSaved, setSaved] = useState(false);
   return (
     <Page title={say('title')} narrow>
-      <p className="soft">{say('intro')}</p>
-      {/* Other choices stored elsewhere begin the form anew; what was typed is kept as a draft. */}
-      <PreferencesForm key={me.version} me={me} />
+      <p className={`soft ${css.intro}`}>{say('intro')}</p>
+      {/* What was saved, here or elsewhere, begins the form anew; what was touched since is kept as a draft. */}
+      <PreferencesForm key={me.version} me={me} isSaved={isSaved} onSaved={() => setSaved(true)} />
       <Memberships />
     </Page>
   );
 }
 
-function PreferencesForm({ me }: { readonly me: Me }): ReactNode {
+type FormProps = {
+  readonly me: Me;
+  /** The form begins anew once it is saved, so the page remembers. */
+  readonly isSaved: boolean;
+  readonly onSaved: () => void;
+};
+
+function PreferencesForm({ me, isSaved, onSaved }: FormProps): ReactNode {
   const say = useTexts(preferencesTexts);
-  const draft = useDraft({ name: 'preferences', schema: Choices, initial: choicesOf(me) });
+  const draft = useDraft({ name: 'preferences', schema: Touched, initial: nothingTouched });
+  const choices = choicesOf(me, draft.value);
   const [isTried, setTried] = useState(false);
   const command = useApiCommand('updateMe', { changes: ['readMe'], onDone: draft.clear });
-  const body = preferencesIn(draft.value);
+  const body = preferencesIn(choices);
   const isWrong = isTried && body === undefined;
   async function save(): Promise<void> {
     setTried(true);
@@ -44,7 +53,9 @@ function PreferencesForm({ me }: { readonly me: Me }): ReactNode {
       return;
     }
     const done = await command.run({ body }, me.version);
-    if (done !== undefined) await changeLanguage(done.language);
+    if (done === undefined) return;
+    onSaved();
+    await changeLanguage(done.language);
   }
   return (
     <form
@@ -55,22 +66,23 @@ function PreferencesForm({ me }: { readonly me: Me }): ReactNode {
       }}
     >
       <DraftNotice draft={draft} />
-      <LanguageChoice draft={draft} />
-      <Address draft={draft} isWrong={isWrong} />
-      <MailKinds draft={draft} mail={me.mail} />
+      <LanguageChoice draft={draft} choices={choices} />
+      <Address draft={draft} choices={choices} isWrong={isWrong} />
+      <MailKinds draft={draft} choices={choices} mail={me.mail} />
       <CommandOutcome command={command} />
-      <p className={css.save}>
+      <div className={css.save}>
         <Button type="primary" htmlType="submit" loading={command.isRunning}>
           {say('save')}
         </Button>
-      </p>
+        <output>{isSaved && !draft.isDirty ? say('saved') : null}</output>
+      </div>
     </form>
   );
 }
 
-type PartProps = { readonly draft: DraftInput<Choices> };
+type PartProps = { readonly draft: DraftInput<Touched>; readonly choices: Choices };
 
-function LanguageChoice({ draft }: PartProps): ReactNode {
+function LanguageChoice({ draft, choices }: PartProps): ReactNode {
   const say = useTexts(preferencesTexts);
   return (
     <fieldset className={css.part}>
@@ -82,7 +94,7 @@ function LanguageChoice({ draft }: PartProps): ReactNode {
             <input
               type="radio"
               name="language"
-              checked={draft.value.language === language}
+              checked={choices.language === language}
               onChange={() => draft.change({ ...draft.value, language })}
             />{' '}
             {say(language === 'zh' ? 'chinese' : 'english')}
@@ -93,10 +105,10 @@ function LanguageChoice({ draft }: PartProps): ReactNode {
   );
 }
 
-function Address({ draft, isWrong }: PartProps & { readonly isWrong: boolean }): ReactNode {
+function Address({ draft, choices, isWrong }: PartProps & { readonly isWrong: boolean }): ReactNode {
   const say = useTexts(preferencesTexts);
   const { configuration } = useSession();
-  const address = draft.value.email.trim();
+  const address = choices.email.trim();
   return (
     <div className={css.part}>
       <TextField
@@ -110,7 +122,7 @@ function Address({ draft, isWrong }: PartProps & { readonly isWrong: boolean }):
         }
         isOptional
         maxLength={200}
-        value={draft.value.email}
+        value={choices.email}
         onChange={(email) => draft.change({ ...draft.value, email })}
         notes={isWrong ? [{ key: 'wrong', tone: 'wrong', content: say('addressWrong') }] : []}
       />

@@ -45,7 +45,6 @@ export const preferencesTexts = defineTexts('preferences', {
     rejected: '未通过审核',
     save: '保存',
     saved: '已保存。',
-    nothingChanged: '没有需要保存的更改。',
   },
   en: {
     title: 'Preferences',
@@ -96,6 +95,5 @@ export const preferencesTexts = defineTexts('preferences', {
     rejected: 'Not confirmed',
     save: 'Save',
     saved: 'Saved.',
-    nothingChanged: 'There is nothing to save.',
   },
 });
