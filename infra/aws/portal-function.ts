@@ -53,6 +53,7 @@ export class PortalFunction extends Construct {
     grantStores(this.function, entry, around.stores);
     if (entry.postsToSockets === true)
       allow(this.function, ['execute-api:ManageConnections'], [around.sockets.postArn]);
+    if (entry.mail) grantMail(this.function, around.settings.mailSender);
     this.alarm(entry);
   }
 
@@ -104,13 +105,17 @@ function grantStores(grantee: IGrantable, entry: FunctionEntry, stores: DataStor
     const actions = entry.receiptKey === 'sign' ? ['kms:Sign', 'kms:GetPublicKey'] : ['kms:GetPublicKey'];
     allow(grantee, actions, [stores.receiptKey.keyArn]);
   }
-  if (entry.mail) {
-    allow(
-      grantee,
-      ['ses:SendEmail'],
-      [Stack.of(stores).formatArn({ service: 'ses', resource: 'identity', resourceName: '*' })],
-    );
-  }
+}
+
+/** From the portal's own address alone: the account may have other identities, and nobody may write in their name from here. */
+function grantMail(grantee: NodejsFunction, sender: string): void {
+  grantee.addToRolePolicy(
+    new PolicyStatement({
+      actions: ['ses:SendEmail'],
+      resources: [Stack.of(grantee).formatArn({ service: 'ses', resource: 'identity', resourceName: '*' })],
+      conditions: { StringEquals: { 'ses:FromAddress': sender } },
+    }),
+  );
 }
 
 const OBJECT_ACTIONS = {

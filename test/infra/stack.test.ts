@@ -135,6 +135,24 @@ describe('the sealing key', () => {
   });
 });
 
+describe('mail', () => {
+  it('is sent by the function that tells people alone, from the portal’s own address alone', () => {
+    const sending = onAws.filter((entry) => actionsOf(entry).has('ses:SendEmail'));
+    expect(sending.map(({ name }) => name)).toEqual(['notifications']);
+    template.hasParameter('MailSender', { Type: 'String' });
+    template.hasResourceProperties('AWS::IAM::Policy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Action: 'ses:SendEmail',
+            Condition: { StringEquals: { 'ses:FromAddress': { Ref: 'MailSender' } } },
+          }),
+        ]),
+      },
+    });
+  });
+});
+
 describe('the gateway', () => {
   it('has every route of the manifest, with the token checked in front where it must be', () => {
     for (const entry of onAws) {

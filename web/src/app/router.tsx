@@ -11,6 +11,7 @@ import { organizationRoutes } from '../features/organizations/routes.ts';
 import { procedureRoutes, procedureTabRoutes } from '../features/procedures/routes.ts';
 import { procurementRoutes } from '../features/procurements/routes.ts';
 import { receiptRoute, verifyRoute } from '../features/receipts/routes.ts';
+import { preferencesRoute } from '../features/preferences/routes.ts';
 import { recordTabRoutes } from '../features/record/routes.ts';
 import { resultRoute } from '../features/results/routes.ts';
 import { reviewTabRoutes } from '../features/review/routes.ts';
@@ -40,6 +41,7 @@ const routeTree = rootRoute.addChildren([
     ...supplierRoutes,
     ...tenderRoutes,
     ...procurementRoutes,
+    preferencesRoute,
     ...procedureRoutes,
     ...tenderEditorRoutes,
     ...methodChangeRoutes,
