@@ -1,4 +1,5 @@
 import { createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { amendRoutes } from '../features/amend/routes.ts';
 import { bidRoute } from '../features/bid/routes.ts';
 import { documentsRoute } from '../features/documents/routes.ts';
 import { questionsRoute } from '../features/enquiries/routes.ts';
@@ -38,6 +39,7 @@ const routeTree = rootRoute.addChildren([
     ...procurementRoutes,
     ...procedureRoutes,
     ...tenderEditorRoutes,
+    ...amendRoutes,
     ...methodChangeRoutes,
     ...organizationRoutes,
     procedureRoute.addChildren([
