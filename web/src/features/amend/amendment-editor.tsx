@@ -7,7 +7,6 @@ import type { TenderTerms } from '../../../../schemas/tender-terms.ts';
 import { rowsOf, useApiList } from '../../api/use-api-query.ts';
 import { DraftNotice } from '../../ui/draft-notice.tsx';
 import { Page } from '../../ui/page.tsx';
-import { When } from '../../ui/when.tsx';
 import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
 import { EditorContext, type Editor } from '../tender-editor/editor-context.ts';
@@ -22,7 +21,7 @@ import { useAttachmentUploads } from '../tender-editor/use-attachment-uploads.ts
 import { useLiveFacts } from '../tender-editor/use-live-facts.ts';
 import { useSteps } from '../tender-editor/use-steps.ts';
 import type { DraftConflict } from '../tender-editor/use-tender-draft.ts';
-import { AmendmentContext, useAmendment, type AmendmentInUse } from './amendment-context.ts';
+import { AmendmentContext, type AmendmentInUse } from './amendment-context.ts';
 import { ChangesSoFar } from './changes-so-far.tsx';
 import { CheckAmendment } from './check-amendment.tsx';
 import { TimeLeft, TimePicture } from './time-left.tsx';
@@ -56,12 +55,19 @@ export function AmendmentEditor({ procedure, procurement, beginning }: EditorPro
   const { form, change } = draft;
   const tender = live?.tender;
   const editor: Editor = { procedure, procurement, form, change, reading, tender, lines, uploads, fixed: FIXED, goTo };
+  const deadline = { label: say('deadlineInForce'), at: published.terms.bidDeadline };
   const amendment: AmendmentInUse = { published, draft, live };
   const title = formats.either(published.terms.titleZh, published.terms.titleEn);
   return (
     <EditorContext value={editor}>
       <AmendmentContext value={amendment}>
-        <Page title={say('title')} wide trail={trailTo(procedure.id, say('procedures'), title)} facts={<Facts />}>
+        <Page
+          title={say('title')}
+          wide
+          trail={trailTo(procedure.id, say('procedures'), title)}
+          deadline={deadline}
+          facts={<span className="soft">{published.number}</span>}
+        >
           <DraftNotice draft={draft.kept} />
           <MergeDialog conflict={conflictOf(draft, procedure.terms)} />
           <p className="soft">{say('lead')}</p>
@@ -106,19 +112,6 @@ function trailTo(procedureId: string, list: string, title: string): readonly Rea
       {title}
     </Link>,
   ];
-}
-
-function Facts(): ReactNode {
-  const say = useTexts(amendTexts);
-  const { published } = useAmendment();
-  return (
-    <>
-      <span className="soft">{published.number}</span>
-      <span>
-        {say('deadlineInForce')} <When at={published.terms.bidDeadline} remaining />
-      </span>
-    </>
-  );
 }
 
 type LiveProps = {

@@ -107,12 +107,18 @@ function Grounds({ ground, onChange }: GroundsProps): ReactNode {
         <h2>{say('ground')}</h2>
       </legend>
       {grounds.map(([value, rule]) => (
-        <label key={value} className={css.choice}>
-          <input type="radio" name="ground" checked={ground === value} onChange={() => onChange(value)} />
+        <div key={value} className={css.choice}>
+          <input
+            id={`ground-${value}`}
+            type="radio"
+            name="ground"
+            checked={ground === value}
+            onChange={() => onChange(value)}
+          />
           <span>
-            {say(value)} <RuleCitation rule={rule} />
+            <label htmlFor={`ground-${value}`}>{say(value)}</label> <RuleCitation rule={rule} />
           </span>
-        </label>
+        </div>
       ))}
     </fieldset>
   );

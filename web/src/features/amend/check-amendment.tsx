@@ -31,7 +31,9 @@ export function CheckAmendment(): ReactNode {
   if (live === undefined) return <p>{say('notJudged')}</p>;
   return (
     <>
-      <Verdict />
+      <p className={css.verdict}>
+        <Verdict />
+      </p>
       {isUnderWay(uploads) ? <Status tone="due">{say('uploads')}</Status> : null}
       <AreaField
         id={fieldIdOf('/reasonZh')}

@@ -63,7 +63,8 @@ function Left({ deadline, time: { lead, left }, isMoved }: LeftProps): ReactNode
   const key = lead.unit === 'days' ? 'timeDays' : 'timeWorkingDays';
   return (
     <>
-      {say(isMoved ? 'deadlineWritten' : 'deadlineInForce')} {formats.instant(deadline)} {say(key, { count: left })}
+      {say(isMoved ? 'deadlineWritten' : 'deadlineInForce')} {formats.instant(deadline)}
+      {say(key, { count: left })}
     </>
   );
 }

@@ -32,6 +32,12 @@ test('of nothing everything is new, and of the same nothing', () => {
   expect(textDiff('不变。', '不变。')).toEqual([{ kind: 'same', text: '不变。' }]);
 });
 
+test('does not pick a word out of what was put in', () => {
+  expect(shown(textDiff('常驻园区，工作日八小时内响应。', '常驻园区，并由社会工作师督导，工作日六小时内响应。'))).toBe(
+    '常驻园区，[-工作日八-]{+并由社会工作师督导，工作日六+}小时内响应。',
+  );
+});
+
 test('puts both versions back together', () => {
   const before = '一、服务内容。二、每周三次；三、验收。\n四、付款：30日内。';
   const after = '一、服务内容和人员。二、每周四次；\n四、付款：20日内。五、违约责任。';

@@ -10,6 +10,8 @@ const MOST_COMPARISONS = 2_000_000;
 /** Of two sentences that share fewer of their words than this, one replaces the other; picking words out of them would read as noise. */
 const LEAST_SHARED = 0.35;
 
+const LONGEST_SPLINTER = 2;
+
 /** What became of a text: whole sentences first, and words within sentences that were reworded. */
 export function textDiff(before: string, after: string): readonly DiffPart[] {
   return joined(refined(tokenDiff(sentencesOf(before), sentencesOf(after))));
@@ -108,11 +110,23 @@ function inWords(before: string, after: string): readonly DiffPart[] {
   const [older, newer] = [wordsOf(before), wordsOf(after)];
   const parts = tokenDiff(older, newer);
   const shared = parts.reduce((sum, { kind, text }) => (kind === 'same' ? sum + wordsOf(text).length : sum), 0);
-  if (shared >= LEAST_SHARED * Math.max(older.length, newer.length)) return parts;
+  if (shared >= LEAST_SHARED * Math.max(older.length, newer.length)) return withoutSplinters(parts);
   return [
     { kind: 'removed', text: before },
     { kind: 'added', text: after },
   ];
+}
+
+/** A word or two that happen to stand between two changes belong to them: nobody reads a sentence in splinters. */
+function withoutSplinters(parts: readonly DiffPart[]): readonly DiffPart[] {
+  return parts.flatMap((part, index): readonly DiffPart[] => {
+    const isBetween = index > 0 && index < parts.length - 1;
+    if (part.kind !== 'same' || !isBetween || part.text.length > LONGEST_SPLINTER) return [part];
+    return [
+      { kind: 'removed', text: part.text },
+      { kind: 'added', text: part.text },
+    ];
+  });
 }
 
 /** Neighbours become one part, removed before added, so that nothing is marked word by word. */

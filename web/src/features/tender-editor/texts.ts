@@ -100,7 +100,7 @@ export const editorTexts = defineTexts('tender-editor', {
     publishedNext2: '需要修改采购文件的，发布更正公告。',
     publishedNext3: '截止时间到后主持开标。截止前不显示投标情况。',
     publishedNext3Negotiation: '截止时间到后由谈判小组审查响应文件。截止前不显示响应情况。',
-    locked: '已发布，更正不得改变采购标的和资格条件；确需改变的，应当依法终止后重新采购。',
+    locked: '发布后不能更正。',
     nothing: '（空）',
     yes: '是',
     no: '否',
@@ -207,8 +207,7 @@ export const editorTexts = defineTexts('tender-editor', {
     publishedNext3: 'Hold the opening when the deadline has passed. Nothing is told of bids before it.',
     publishedNext3Negotiation:
       'The panel reviews the responses when the deadline has passed. Nothing is told of them before it.',
-    locked:
-      'Published: an amendment changes neither what is bought nor who may take part. If it must, end the procedure lawfully and start anew.',
+    locked: 'Cannot be amended.',
     nothing: '(empty)',
     yes: 'yes',
     no: 'no',
