@@ -1,5 +1,6 @@
 import { createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { awardTabRoutes } from '../features/award/routes.ts';
+import { amendRoutes } from '../features/amend/routes.ts';
 import { bidRoute } from '../features/bid/routes.ts';
 import { documentsRoute } from '../features/documents/routes.ts';
 import { questionsRoute } from '../features/enquiries/routes.ts';
@@ -44,6 +45,7 @@ const routeTree = rootRoute.addChildren([
     preferencesRoute,
     ...procedureRoutes,
     ...tenderEditorRoutes,
+    ...amendRoutes,
     ...methodChangeRoutes,
     ...organizationRoutes,
     ...openingRoutes,

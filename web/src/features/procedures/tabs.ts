@@ -17,8 +17,8 @@ type ProcedureTab = {
 /** The tabs of a procedure from left to right. Each is a child of `procedureRoute`, kept in the feature that it belongs to. */
 const procedureTabs: readonly ProcedureTab[] = [
   { label: 'overview', to: '/procedures/$procedureId', isFor: () => true },
-  { label: 'documents', to: '/procedures/$procedureId/documents', isFor: isForSupplier },
-  { label: 'questions', to: '/procedures/$procedureId/questions', isFor: isForSupplier },
+  { label: 'documents', to: '/procedures/$procedureId/documents', isFor: isForReaders },
+  { label: 'questions', to: '/procedures/$procedureId/questions', isFor: isForAskersAndAnswerers },
   { label: 'bid', to: '/procedures/$procedureId/bid', isFor: isForSupplier },
   {
     label: 'result',
@@ -48,6 +48,16 @@ const procedureTabs: readonly ProcedureTab[] = [
 
 function isForSupplier({ view }: ProcedureView, role: Role): boolean {
   return view === 'published' && role === 'supplier';
+}
+
+/** The document as published: for suppliers, who obtain it first, and for the buyer's side and those who oversee it. */
+function isForReaders(procedure: ProcedureView, role: Role): boolean {
+  return isForSupplier(procedure, role) || (procedure.view === 'full' && procedure.publishedAt !== undefined);
+}
+
+/** The finance department oversees the purchase but is no party to its questions. */
+function isForAskersAndAnswerers(procedure: ProcedureView, role: Role): boolean {
+  return isForReaders(procedure, role) && role !== 'financeSupervisor';
 }
 
 /** The tabs that a role sees of a procedure. */

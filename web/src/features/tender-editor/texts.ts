@@ -100,6 +100,7 @@ export const editorTexts = defineTexts('tender-editor', {
     publishedNext2: '需要修改采购文件的，发布更正公告。',
     publishedNext3: '截止时间到后主持开标。截止前不显示投标情况。',
     publishedNext3Negotiation: '截止时间到后由谈判小组审查响应文件。截止前不显示响应情况。',
+    locked: '发布后不能更正。',
     nothing: '（空）',
     yes: '是',
     no: '否',
@@ -206,6 +207,7 @@ export const editorTexts = defineTexts('tender-editor', {
     publishedNext3: 'Hold the opening when the deadline has passed. Nothing is told of bids before it.',
     publishedNext3Negotiation:
       'The panel reviews the responses when the deadline has passed. Nothing is told of them before it.',
+    locked: 'Cannot be amended.',
     nothing: '(empty)',
     yes: 'yes',
     no: 'no',
