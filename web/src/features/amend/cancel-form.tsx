@@ -165,7 +165,7 @@ function Preview({ procedure, published, procurement, ground, reasonZh }: Previe
   if (notice === undefined) return <Busy lines={6} />;
   return (
     <section aria-labelledby="cancel-preview" className={css.part}>
-      <h2 id="cancel-preview">{say('preview')}</h2>
+      <h2 id="cancel-preview">{say('previewEnd')}</h2>
       <Suspense fallback={<Busy lines={10} />}>
         <NoticePreview notice={notice} />
       </Suspense>

@@ -40,12 +40,18 @@ export function PublishAmendment(): ReactNode {
     await client.invalidateQueries();
     return done;
   }
+  async function reload(): Promise<void> {
+    command.reset();
+    await client.invalidateQueries();
+  }
   return (
     <FinalAct
+      // What was asked about is another amendment once someone else's was put together with it.
+      key={draft.version}
       act={say('publish')}
       effects={useEffects()}
       visibleTo={say('publishVisible')}
-      command={command}
+      command={{ ...command, reload }}
       isDisabled={!isReady}
       onConfirm={publish}
     />

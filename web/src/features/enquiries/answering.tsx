@@ -58,14 +58,16 @@ function Asked({ procedure, enquiries }: AskedProps): ReactNode {
         {open.length === 0 ? (
           <p className="soft">{say('openNone')}</p>
         ) : (
-          <p className="soft">
-            {say('answerRule')} <RuleCitation rule="CLR-007" />
-          </p>
+          <>
+            <p className="soft">
+              {say('answerRule')} <RuleCitation rule="CLR-007" />
+            </p>
+            <EnquiryList
+              enquiries={open}
+              action={(enquiry) => (mayAnswer ? <Answer procedureId={procedure.id} enquiry={enquiry} /> : null)}
+            />
+          </>
         )}
-        <EnquiryList
-          enquiries={open}
-          action={(enquiry) => (mayAnswer ? <Answer procedureId={procedure.id} enquiry={enquiry} /> : null)}
-        />
       </section>
       {answered.length === 0 ? null : (
         <section aria-labelledby="enquiries-answered" className={css.further}>

@@ -37,7 +37,7 @@ export function LotsTable({ procedure }: { readonly procedure: ProcedureView }):
               <td>
                 <Stage procedure={procedure} stage={stage} name={nameOf(lotId)} />
               </td>
-              <td className={css.end}>
+              <td className={css.end} data-label={say('ceiling')}>
                 {priceCeilingFen === undefined ? say('noCeiling') : <Amount fen={priceCeilingFen} />}
               </td>
             </tr>

@@ -58,7 +58,7 @@ export const procedureTexts = defineTexts('procedures', {
     published: '已发布',
     closed: '已截止',
     concluded: '已结束',
-    cancelled: '已取消',
+    cancelled: '已终止',
   },
   en: {
     title: 'Procedures',
@@ -117,6 +117,6 @@ export const procedureTexts = defineTexts('procedures', {
     published: 'Published',
     closed: 'Closed',
     concluded: 'Concluded',
-    cancelled: 'Cancelled',
+    cancelled: 'Ended',
   },
 });
