@@ -1,13 +1,10 @@
-import { fileURLToPath } from 'node:url';
 import { Duration, Stack } from 'aws-cdk-lib';
 import { TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, type IGrantable } from 'aws-cdk-lib/aws-iam';
-import { Architecture, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { Architecture, Function, LoggingFormat, Runtime, type Code } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { BucketGrant, FunctionEntry } from '../manifest-types.ts';
-import { bundling } from './bundling.ts';
 import type { DataStores } from './data-stores.ts';
 
 export type PortalSettings = {
@@ -20,20 +17,21 @@ export type PortalSettings = {
   readonly bootstrapAdministrator: string;
 };
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
-
 /** One entry of the manifest as a Lambda function, with exactly the rights that the entry names. */
 export class PortalFunction extends Construct {
-  readonly function: NodejsFunction;
+  readonly function: Function;
 
-  constructor(scope: Construct, entry: FunctionEntry, around: { stores: DataStores; settings: PortalSettings }) {
+  constructor(
+    scope: Construct,
+    entry: FunctionEntry,
+    around: { code: Code; stores: DataStores; settings: PortalSettings },
+  ) {
     super(scope, entry.name);
-    const { stores, settings } = around;
-    this.function = new NodejsFunction(this, 'Function', {
+    const { code, stores, settings } = around;
+    this.function = new Function(this, 'Function', {
       description: `Mingcai ${entry.name}`,
-      entry: `${root}${entry.entry}`,
-      projectRoot: root,
-      depsLockFilePath: `${root}package-lock.json`,
+      code,
+      handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: entry.memoryMegabytes,
@@ -41,7 +39,6 @@ export class PortalFunction extends Construct {
       environment: environmentOf(stores, settings),
       loggingFormat: LoggingFormat.JSON,
       logGroup: new LogGroup(this, 'Logs', { retention: RetentionDays.SIX_MONTHS }),
-      bundling: bundling(),
     });
     grantStores(this.function, entry, stores);
     this.alarm(entry);
