@@ -1,13 +1,10 @@
-import { fileURLToPath } from 'node:url';
 import { Duration, Stack } from 'aws-cdk-lib';
 import { TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, type IGrantable } from 'aws-cdk-lib/aws-iam';
-import { Architecture, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { Architecture, Function, LoggingFormat, Runtime, type Code } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { BucketGrant, FunctionEntry } from '../manifest-types.ts';
-import { bundling } from './bundling.ts';
 import type { DataStores } from './data-stores.ts';
 import type { SocketApi } from './socket-api.ts';
 
@@ -23,24 +20,22 @@ export type PortalSettings = {
 
 /** What every function may have to know of. */
 type Surroundings = {
+  readonly code: Code;
   readonly stores: DataStores;
   readonly settings: PortalSettings;
   readonly sockets: SocketApi;
 };
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
-
 /** One entry of the manifest as a Lambda function, with exactly the rights that the entry names. */
 export class PortalFunction extends Construct {
-  readonly function: NodejsFunction;
+  readonly function: Function;
 
   constructor(scope: Construct, entry: FunctionEntry, around: Surroundings) {
     super(scope, entry.name);
-    this.function = new NodejsFunction(this, 'Function', {
+    this.function = new Function(this, 'Function', {
       description: `Mingcai ${entry.name}`,
-      entry: `${root}${entry.entry}`,
-      projectRoot: root,
-      depsLockFilePath: `${root}package-lock.json`,
+      code: around.code,
+      handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: entry.memoryMegabytes,
@@ -48,7 +43,6 @@ export class PortalFunction extends Construct {
       environment: environmentOf(around),
       loggingFormat: LoggingFormat.JSON,
       logGroup: new LogGroup(this, 'Logs', { retention: RetentionDays.SIX_MONTHS }),
-      bundling: bundling(),
     });
     grantStores(this.function, entry, around.stores);
     if (entry.postsToSockets === true)
@@ -108,7 +102,7 @@ function grantStores(grantee: IGrantable, entry: FunctionEntry, stores: DataStor
 }
 
 /** From the portal's own address alone: the account may have other identities, and nobody may write in their name from here. */
-function grantMail(grantee: NodejsFunction, sender: string): void {
+function grantMail(grantee: Function, sender: string): void {
   grantee.addToRolePolicy(
     new PolicyStatement({
       actions: ['ses:SendEmail'],

@@ -1,5 +1,6 @@
 import { App } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Code } from 'aws-cdk-lib/aws-lambda';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { PortalStack } from '../../infra/aws/portal-stack.ts';
@@ -31,8 +32,8 @@ let template: Template;
 
 beforeAll(() => {
   // Bundling every entry belongs to `cdk synth`; the rights do not depend on it.
-  const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
-  template = Template.fromStack(new PortalStack(app, 'Mingcai', { manifest }));
+  const codeOf = () => Code.fromInline('export {};');
+  template = Template.fromStack(new PortalStack(new App(), 'Mingcai', { manifest, codeOf }));
 });
 
 /** The role of a function, by the manifest's name. */
