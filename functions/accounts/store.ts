@@ -4,6 +4,7 @@ import type { CreditCode } from '../../schemas/organization.ts';
 import type { Person } from '../../schemas/person.ts';
 import type { Instant } from '../../schemas/time.ts';
 import type { Item, Table, Write } from '../platform/table.ts';
+import { memberListKey, membersPartition } from './rules-person.ts';
 
 function creditCodeKey(code: CreditCode): Item {
   return { pk: { S: `creditCode#${code}` }, sk: { S: 'state' } };
@@ -40,18 +41,13 @@ export function freeCode(table: Table, code: CreditCode, organizationId: Organiz
   };
 }
 
-/** The index key under which an organisation's people are listed. */
-export function memberListKey(organizationId: OrganizationId): string {
-  return `organization#${organizationId}#member`;
-}
-
 /** The row of a person among an organisation's people, as it is after a command; without a role left it goes. */
 export function memberWrite(
   table: Table,
   place: { readonly organizationId: OrganizationId; readonly person: Person; readonly at: Instant },
 ): Write {
   const { organizationId, person, at } = place;
-  const key: Item = { pk: { S: `member#${organizationId}` }, sk: { S: person.id } };
+  const key: Item = { pk: { S: membersPartition(organizationId) }, sk: { S: person.id } };
   const roles = person.memberships.filter((held) => held.organizationId === organizationId).map((held) => held.role);
   if (roles.length === 0) return { Delete: { TableName: table.name, Key: key } };
   return {

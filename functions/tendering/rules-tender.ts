@@ -6,6 +6,7 @@ import type { Procurement } from '../../schemas/procurement.ts';
 import type { TenderAttachment } from '../../schemas/tender-terms.ts';
 import { dayOf, type Instant } from '../../schemas/time.ts';
 import type { NoticeParties } from '../notices/rules-header.ts';
+import type { YearPurchase } from '../planning/rules-year.ts';
 import type { Tender } from './rules-gate.ts';
 import { runningMethod } from './rules-methods.ts';
 import { tenderNotice } from './rules-publish.ts';
@@ -24,6 +25,8 @@ export type TenderSetting = {
   readonly noticeId: NoticeId;
   readonly previousNoticeIds: readonly NoticeId[];
   readonly portalUrl: string;
+  /** What the buyer bought of the same kind in the same year; the browser is told by the server alone. */
+  readonly earlierPurchases?: readonly YearPurchase[] | undefined;
 };
 
 /** A procedure as the gates judge it when its documents are issued at `at`, with the notice that would announce it. */
@@ -43,5 +46,6 @@ export function tenderOf(procedure: Judged, setting: TenderSetting): Tender {
         : undefined,
     verified: setting.verified,
     invited: setting.invited,
+    earlierPurchases: setting.earlierPurchases ?? [],
   };
 }

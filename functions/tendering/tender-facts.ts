@@ -3,6 +3,7 @@ import { ruleSetById, ruleSetInForce, type RuleSet } from '../../schemas/law/rul
 import type { Procedure, PublishedProcedure } from '../../schemas/procedure.ts';
 import type { TenderTerms } from '../../schemas/tender-terms.ts';
 import { dayOf, type Instant } from '../../schemas/time.ts';
+import type { YearPurchase } from '../planning/rules-year.ts';
 import { verifiedAttachments } from './rules-attachment.ts';
 import type { Tender } from './rules-gate.ts';
 import { tenderOf } from './rules-tender.ts';
@@ -13,6 +14,8 @@ type Around = {
   readonly noticeId: NoticeId;
   readonly previousNoticeIds: readonly NoticeId[];
   readonly portalUrl: string;
+  /** Of this fiscal year; an amendment is not judged by them again. */
+  readonly earlierPurchases?: readonly YearPurchase[];
 };
 
 /** A draft as the gates judge it if it is published at `at`. */
@@ -28,8 +31,9 @@ export function tenderToAmend(procedure: PublishedProcedure, terms: TenderTerms,
 
 type Issue = Around & { readonly at: Instant; readonly ruleSet: RuleSet };
 
-function stored(procedure: Procedure, { setting, ...issue }: Issue): Tender {
+function stored(procedure: Procedure, { setting, earlierPurchases = [], ...issue }: Issue): Tender {
   const { procurement, parties, invited, uploads } = setting;
   const verified = verifiedAttachments(uploads, procedure.procurementId);
-  return tenderOf(procedure, { ...issue, procurement: procurement.state, parties, invited, verified });
+  const around = { ...issue, procurement: procurement.state, parties, invited, verified, earlierPurchases };
+  return tenderOf(procedure, around);
 }

@@ -53,7 +53,7 @@ export function Standing(props: StandingProps): ReactNode {
           {say('deadline')} <When at={procedure.bidDeadline} />
         </p>
       ) : null}
-      {bid?.version === undefined ? null : <Receipt bid={bid} />}
+      {bid === undefined ? null : <Receipt bid={bid} />}
       <Told procedure={procedure} bid={bid} />
       <Actions {...props} />
     </section>
@@ -75,28 +75,40 @@ function StandingText({ procedure, bid, standing }: StandingProps): ReactNode {
   return say(textOf(standing, procedure), values);
 }
 
+/** The receipt of the last version, which stays the supplier's proof even of a bid that was withdrawn. */
 function Receipt({ bid }: { readonly bid: OwnBid }): ReactNode {
   const say = useTexts(bidTexts);
   const { version, procedureId } = bid;
-  if (version === undefined) return null;
-  const name = `receipt-${procedureId}-${version.number}.jws`;
   return (
     <div className={css.receipt}>
       <span className="soft">{say('receiptText')}</span>
       <div className={css.actions}>
-        <button
-          type="button"
-          className="plain-button"
-          onClick={() => saveFile(new Blob([version.receipt], { type: 'application/jose' }), name)}
-        >
-          {say('downloadReceipt')}
-        </button>
+        {version === undefined ? null : <DownloadReceipt procedureId={procedureId} version={version} />}
         <Link to="/receipts/$procedureId" params={{ procedureId }}>
           {say('printReceipt')}
         </Link>
         <Link to="/verify">{say('verifyReceipt')}</Link>
       </div>
     </div>
+  );
+}
+
+type DownloadReceiptProps = {
+  readonly procedureId: string;
+  readonly version: NonNullable<OwnBid['version']>;
+};
+
+function DownloadReceipt({ procedureId, version }: DownloadReceiptProps): ReactNode {
+  const say = useTexts(bidTexts);
+  const name = `receipt-${procedureId}-${version.number}.jws`;
+  return (
+    <button
+      type="button"
+      className="plain-button"
+      onClick={() => saveFile(new Blob([version.receipt], { type: 'application/jose' }), name)}
+    >
+      {say('downloadReceipt')}
+    </button>
   );
 }
 

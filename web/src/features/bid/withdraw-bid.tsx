@@ -32,7 +32,7 @@ export function WithdrawBid({
         open={isAsked}
         act={say('withdraw')}
         effects={[say('withdrawEffect', { number: bid.lastNumber }), say('withdrawEffectReceipts')]}
-        visibleTo={say('visibleOwn')}
+        visibleTo={say('visibleWithdrawn')}
         outcome={
           <>
             <AreaField

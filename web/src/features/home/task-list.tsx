@@ -6,7 +6,7 @@ import { Status } from '../../ui/status.tsx';
 import { OnDay, When } from '../../ui/when.tsx';
 import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
-import type { Task } from './facts.ts';
+import type { NegotiationPart, Task } from './facts.ts';
 import css from './home.module.css';
 import { dueOf } from './tasks.ts';
 import { homeTexts } from './texts.ts';
@@ -85,10 +85,18 @@ const places: Readonly<Partial<Record<Task['kind'], string>>> = {
   signContract: '/procedures/$procedureId/result',
 };
 
+/** The tabs of a negotiation. */
+const negotiationParts = {
+  panel: '/procedures/$procedureId/negotiation-panel',
+  talks: '/procedures/$procedureId/negotiation',
+  report: '/procedures/$procedureId/negotiation-report',
+  award: '/procedures/$procedureId/negotiation-award',
+} as const satisfies Readonly<Record<NegotiationPart, string>>;
+
 /** Leads to where a task is done. */
 function TaskLink({ task, children }: { readonly task: Task; readonly children: ReactNode }): ReactNode {
   const { procedureId, methodChangeId, kind } = task;
-  const to = places[kind] ?? '/procedures/$procedureId';
+  const to = placeOf(task);
   const isKnown =
     (procedureId !== undefined || !to.includes('$procedureId')) &&
     (methodChangeId !== undefined || !to.includes('$methodChangeId'));
@@ -105,6 +113,11 @@ function TaskLink({ task, children }: { readonly task: Task; readonly children: 
       {children}
     </Link>
   );
+}
+
+function placeOf({ part, tab, kind }: Task): string {
+  if (part !== undefined) return negotiationParts[part];
+  return tab === undefined ? (places[kind] ?? '/procedures/$procedureId') : `/procedures/$procedureId/${tab}`;
 }
 
 const PENDING = { kind: 'supplier', status: 'pending' } as const;

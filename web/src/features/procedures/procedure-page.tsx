@@ -1,9 +1,12 @@
 import { Link, Outlet } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { procedureTopic } from '../../../../schemas/live.ts';
 import type { ProcedureView } from '../../../../schemas/procedure-api.ts';
 import { useNow } from '../../api/server-clock.ts';
 import { useApiQuery } from '../../api/use-api-query.ts';
+import { useLive } from '../../api/use-live.ts';
 import { useActing } from '../../session/use-session.ts';
+import { LiveMark } from '../../ui/live-mark.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Loaded } from '../../ui/states.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
@@ -34,6 +37,7 @@ export function ProcedurePage(): ReactNode {
 }
 
 function Procedure({ procedure }: { readonly procedure: ProcedureView }): ReactNode {
+  useLive([procedureTopic(procedure.id)], { changes: ['readProcedure'] });
   const say = useTexts(procedureTexts);
   const formats = useFormats();
   const { role } = useActing();
@@ -50,7 +54,12 @@ function Procedure({ procedure }: { readonly procedure: ProcedureView }): ReactN
       ]}
       status={<ProcedureStatus status={procedure.status} />}
       deadline={next === undefined ? undefined : { label: say(next.key), at: next.at }}
-      facts={<span className="soft">{procedure.number}</span>}
+      facts={
+        <>
+          <span className="soft">{procedure.number}</span>
+          <LiveMark />
+        </>
+      }
       actions={<ProcedureActions procedure={procedure} />}
     >
       <Timeline label={say('timeline')} stops={useTimeline(procedure)} />

@@ -1,5 +1,9 @@
 import type { ProcedureView } from '../../../../schemas/procedure-api.ts';
 import type { Role } from '../../../../schemas/roles.ts';
+import { hasTenderAward } from '../award/tab.ts';
+import { hasOpening } from '../opening/tab.ts';
+import { mayKnowPanel, mayNegotiate } from '../negotiation/tab.ts';
+import { hasPriceQuestion, hasReview } from '../review/tab.ts';
 import type { procedureTexts } from './texts.ts';
 
 type ProcedureTab = {
@@ -16,6 +20,18 @@ const procedureTabs: readonly ProcedureTab[] = [
   { label: 'documents', to: '/procedures/$procedureId/documents', isFor: isForReaders },
   { label: 'questions', to: '/procedures/$procedureId/questions', isFor: isForAskersAndAnswerers },
   { label: 'bid', to: '/procedures/$procedureId/bid', isFor: isForSupplier },
+  { label: 'openingTab', to: '/procedures/$procedureId/opening', isFor: hasOpening },
+  { label: 'reviewTab', to: '/procedures/$procedureId/review', isFor: hasReview },
+  { label: 'priceQuestionTab', to: '/procedures/$procedureId/price-question', isFor: hasPriceQuestion },
+  { label: 'awardTab', to: '/procedures/$procedureId/award', isFor: hasTenderAward },
+  { label: 'negotiationPanel', to: '/procedures/$procedureId/negotiation-panel', isFor: mayKnowPanel },
+  { label: 'negotiation', to: '/procedures/$procedureId/negotiation', isFor: mayNegotiate },
+  {
+    label: 'negotiationReport',
+    to: '/procedures/$procedureId/negotiation-report',
+    isFor: (procedure, role) => mayNegotiate(procedure) && role !== 'supplier',
+  },
+  { label: 'negotiationAward', to: '/procedures/$procedureId/negotiation-award', isFor: mayNegotiate },
   {
     label: 'result',
     to: '/procedures/$procedureId/result',

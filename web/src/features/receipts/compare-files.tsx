@@ -22,7 +22,7 @@ export function CompareFiles({ receipt }: { readonly receipt: Receipt }): ReactN
     }
   }
   return (
-    <section className="no-print">
+    <section className={`${css.compare} no-print`}>
       <h2>{say('ownFiles')}</h2>
       <p>{say('ownFilesHelp')}</p>
       <FileButton label={say('chooseFiles')} multiple onFiles={(files) => void compare(files)} />

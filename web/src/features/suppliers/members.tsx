@@ -103,7 +103,7 @@ function AddMember({ organizationId, kind }: Required<MembersProps>): ReactNode 
         if (isReady) void add.run({ path: { organizationId }, body });
       }}
     >
-      <h3>{say('addMember')}</h3>
+      <h3 className={css.add}>{say('addMember')}</h3>
       <FieldRow>
         <TextField id="memberName" label={say('memberName')} maxLength={100} value={name} onChange={setName} />
         <TextField

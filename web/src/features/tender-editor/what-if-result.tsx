@@ -1,11 +1,12 @@
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { evaluationWarningWords, type EvaluationResponse } from '../../../../schemas/evaluation-simulation.ts';
 import type { TenderTerms } from '../../../../schemas/tender-terms.ts';
 import { Amount } from '../../ui/amount.tsx';
+import { LineChart } from '../../ui/line-chart.tsx';
 import { Status } from '../../ui/status.tsx';
 import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
-import { priceEffects, tryScheme, type MadeOffer } from './what-if.ts';
+import { priceCurve, priceEffects, tryScheme, type MadeOffer } from './what-if.ts';
 import css from './what-if.module.css';
 import { whatIfTexts } from './what-if-texts.ts';
 
@@ -175,9 +176,14 @@ function Effects({ terms }: { readonly terms: TenderTerms }): ReactNode {
   const say = useTexts(whatIfTexts);
   const isScored = terms.evaluationMethod === 'comprehensive_scoring';
   const effects = priceEffects(terms);
+  // The same points as long as the scheme is the same, so that the line is not drawn anew with every letter typed elsewhere.
+  const curve = useMemo(() => priceCurve({ criteria: terms.criteria }), [terms.criteria]);
   return (
     <>
       <h4>{say('effects')}</h4>
+      {isScored && effects !== undefined ? (
+        <LineChart label={say('curve')} xName={say('curveX')} yName={say('curveY')} points={curve} />
+      ) : null}
       {isScored && effects !== undefined ? (
         <ul className={css.effects}>
           <li>{say('effectTen', { points: effects.tenPercent })}</li>

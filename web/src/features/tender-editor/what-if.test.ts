@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleTerms } from '../../../../test/support/samples.ts';
-import { firstOffers, nameOf, pointsOf, priceEffects, tryScheme } from './what-if.ts';
+import { firstOffers, nameOf, pointsOf, priceCurve, priceEffects, tryScheme } from './what-if.ts';
 
 const CEILING = 100_000_000;
 const terms = sampleTerms();
@@ -83,5 +83,16 @@ describe('made-up offers', () => {
     const [criterion] = terms.criteria;
     if (offer === undefined || criterion === undefined) throw new Error('the sample has neither offer nor criterion');
     expect(pointsOf({ ...offer, shares: { price: 33 } }, { ...criterion, points: 0.5 })).toBe(0.17);
+  });
+});
+
+describe('the curve of the price', () => {
+  const criteria = [{ id: 'price', kind: 'price' as const, titleZh: '报价', points: 30 }];
+
+  it('begins with all the points at the lowest price, and falls without end', () => {
+    const curve = priceCurve({ criteria });
+    expect(curve[0]).toEqual([0, 30]);
+    expect(curve.find(([percent]) => percent === 50)?.[1]).toBeCloseTo(20, 10);
+    expect(curve.every(([, points], index) => index === 0 || points < (curve[index - 1]?.[1] ?? 0))).toBe(true);
   });
 });

@@ -116,3 +116,17 @@ export function priceEffects({ criteria, smallEnterpriseDeductionBp }: Scheme): 
 function tenths(number: number): number {
   return Math.round(number * 10) / 10;
 }
+
+/** Up to how far above the lowest price the curve goes, in percent, and how finely. */
+const CURVE = { upTo: 60, step: 2 };
+
+/** The points of a price by how far it lies above the lowest, in percent: lowest ÷ price × points (Order 87 art. 55). */
+export function priceCurve({
+  criteria,
+}: Pick<Scheme, 'criteria'>): readonly (readonly [percent: number, points: number])[] {
+  const points = criteria.find(({ kind }) => kind === 'price')?.points ?? 0;
+  return Array.from({ length: CURVE.upTo / CURVE.step + 1 }, (_, index) => {
+    const percent = index * CURVE.step;
+    return [percent, points / (1 + percent / 100)] as const;
+  });
+}
