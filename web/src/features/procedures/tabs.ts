@@ -20,18 +20,6 @@ const procedureTabs: readonly ProcedureTab[] = [
   { label: 'documents', to: '/procedures/$procedureId/documents', isFor: isForReaders },
   { label: 'questions', to: '/procedures/$procedureId/questions', isFor: isForAskersAndAnswerers },
   { label: 'bid', to: '/procedures/$procedureId/bid', isFor: isForSupplier },
-  {
-    label: 'result',
-    to: '/procedures/$procedureId/result',
-    isFor: (procedure, role) => isForSupplier(procedure, role) && procedure.status !== 'published',
-  },
-  {
-    label: 'failure',
-    to: '/procedures/$procedureId/failure',
-    isFor: (procedure) =>
-      procedure.view === 'full' && Object.values(procedure.lots ?? {}).some(({ stage }) => stage === 'failed'),
-  },
-  { label: 'record', to: '/procedures/$procedureId/record', isFor: ({ view }) => view === 'full' },
   { label: 'openingTab', to: '/procedures/$procedureId/opening', isFor: hasOpening },
   { label: 'reviewTab', to: '/procedures/$procedureId/review', isFor: hasReview },
   { label: 'priceQuestionTab', to: '/procedures/$procedureId/price-question', isFor: hasPriceQuestion },
@@ -44,6 +32,18 @@ const procedureTabs: readonly ProcedureTab[] = [
     isFor: (procedure, role) => mayNegotiate(procedure) && role !== 'supplier',
   },
   { label: 'negotiationAward', to: '/procedures/$procedureId/negotiation-award', isFor: mayNegotiate },
+  {
+    label: 'result',
+    to: '/procedures/$procedureId/result',
+    isFor: (procedure, role) => isForSupplier(procedure, role) && procedure.status !== 'published',
+  },
+  {
+    label: 'failure',
+    to: '/procedures/$procedureId/failure',
+    isFor: (procedure) =>
+      procedure.view === 'full' && Object.values(procedure.lots ?? {}).some(({ stage }) => stage === 'failed'),
+  },
+  { label: 'record', to: '/procedures/$procedureId/record', isFor: ({ view }) => view === 'full' },
 ];
 
 function isForSupplier({ view }: ProcedureView, role: Role): boolean {

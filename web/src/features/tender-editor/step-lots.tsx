@@ -11,7 +11,7 @@ import { useEditor } from './editor-context.ts';
 import css from './editor.module.css';
 import { stepTexts } from './step-texts.ts';
 import type { TenderForm } from './tender-form.ts';
-import { Locked, useIsFixed, useMember } from './use-member.tsx';
+import { useIsFixed, useMember } from './use-member.tsx';
 
 /** Which lots, and the highest price of each. */
 export function LotsStep(): ReactNode {
@@ -31,7 +31,11 @@ export function LotsStep(): ReactNode {
       <p>
         {say('lotsIntro')} <RuleCitation rule="PLN-008" />
       </p>
-      {isFixed ? <p className="soft">{isLocked ? <Locked /> : say('lotsFixed')}</p> : null}
+      {isFixed ? (
+        <p className="soft">
+          {say(isLocked ? 'lotsLocked' : 'lotsFixed')} {isLocked ? <RuleCitation rule="CLR-002" /> : null}
+        </p>
+      ) : null}
       <div id={member('lots').id} tabIndex={-1}>
         <FieldNotes {...member('lots')} />
         {lots.map((lot) => (

@@ -30,6 +30,7 @@ export const stepTexts = defineTexts('tender-steps', {
     number: '采购活动编号',
     lotsIntro: '每个包的最高限价不得超过该包预算；不填则以预算为限。不得设定最低限价。',
     lotsFixed: '本次采购承接此前的采购活动，所含包不能增减。',
+    lotsLocked: '包的划分发布后不能更正，最高限价可以更正。',
     lotTaken: '列入本次采购',
     lotBudget: '预算',
     ceiling: '最高限价（元）',
@@ -174,6 +175,7 @@ export const stepTexts = defineTexts('tender-steps', {
     lotsIntro:
       'A ceiling may not exceed the budget of its lot; without one the budget is the limit. A minimum price is never lawful.',
     lotsFixed: 'This procedure follows an earlier one, so its lots cannot change.',
+    lotsLocked: 'Which lots there are cannot be amended; their ceilings can.',
     lotTaken: 'In this procedure',
     lotBudget: 'Budget',
     ceiling: 'Ceiling (yuan)',

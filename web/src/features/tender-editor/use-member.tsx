@@ -44,7 +44,7 @@ export function useIsFixed(): (member: string) => boolean {
 }
 
 /** Why a part of a published document cannot be changed. */
-export function Locked(): ReactNode {
+function Locked(): ReactNode {
   const say = useTexts(editorTexts);
   return (
     <>
