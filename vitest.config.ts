@@ -34,7 +34,7 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'browser', deps, include: browser, exclude: never, testTimeout: 120_000, hookTimeout: 180_000 },
+        test: { name: 'browser', deps, include: browser, exclude: never, testTimeout: 120_000, hookTimeout: 600_000 },
       },
     ],
   },

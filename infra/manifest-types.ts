@@ -2,7 +2,7 @@
  * What a function is: the one description from which the AWS stacks and the embedded default are both made.
  * Whatever is not written down here a function does not get: no table, no bucket, no key, no mail.
  */
-export type FunctionEntry = HttpFunction | StreamFunction | ScheduleFunction;
+export type FunctionEntry = HttpFunction | StreamFunction | ScheduleFunction | SocketFunction;
 
 export type HttpFunction = FunctionShape & {
   readonly kind: 'http';
@@ -18,6 +18,12 @@ export type StreamFunction = FunctionShape & {
 /** Called every minute on AWS, more often in the embedded default; never twice at the same time. */
 export type ScheduleFunction = FunctionShape & { readonly kind: 'schedule' };
 
+/**
+ * Told when a browser opens a socket, sends a frame or is gone: routes `$connect`, `$disconnect` and `$default` of a WebSocket
+ * API. What it answers to a frame is sent back. Everyone reaches it: it must find out by itself who connects.
+ */
+export type SocketFunction = FunctionShape & { readonly kind: 'socket' };
+
 type FunctionShape = {
   /** Kebab-case and unique; names the function, its role, its log group and its alarm. */
   readonly name: string;
@@ -30,6 +36,8 @@ type FunctionShape = {
   /** The KMS key of receipts. `sign` includes reading the public key. */
   readonly receiptKey: 'none' | 'readPublicKey' | 'sign';
   readonly mail: boolean;
+  /** May send to any open socket. */
+  readonly postsToSockets?: true;
   readonly timeoutSeconds: number;
   readonly memoryMegabytes: number;
   /** In words: what breaks for whom when this function fails. The alarm quotes it. */

@@ -71,7 +71,7 @@ export const BidEvent = z.discriminatedUnion('type', [
     receipt: BidVersion.shape.receipt,
   }),
   z.strictObject({ type: z.literal('bidConfirmed'), amendment: AmendmentNumber }),
-  z.strictObject({ type: z.literal('bidWithdrawn') }),
+  z.strictObject({ type: z.literal('bidWithdrawn'), reasonZh: plainText(1000).optional() }),
   z.strictObject({ type: z.literal('bidderTold'), lotId: LotId, reason: FailureReason }),
 ]);
 export type BidEvent = z.infer<typeof BidEvent>;
@@ -157,12 +157,18 @@ export type SubmitBid = z.infer<typeof SubmitBid>;
 export const ConfirmBid = z.strictObject({ amendment: AmendmentNumber });
 export type ConfirmBid = z.infer<typeof ConfirmBid>;
 
+/** Takes a bid back. The law asks for no reason; one that is given stays in the supplier's own record. */
+export const WithdrawBid = z.strictObject({ reasonZh: plainText(1000).optional() });
+export type WithdrawBid = z.infer<typeof WithdrawBid>;
+
 /** What a supplier sees of its own bid, and nobody else before the opening. */
 export const OwnBid = z.strictObject({
   procedureId: ProcedureId,
   supplierId: OrganizationId,
   purpose: SealedPurpose,
   status: z.enum(['sealed', 'withdrawn']),
+  /** What the next submission, confirmation or withdrawal must name in `If-Match`. */
+  revision: z.int().min(1),
   deadline: Instant,
   /** Whether a material amendment came after it: unless it is confirmed before the deadline it does not count. */
   needsConfirmation: z.boolean(),

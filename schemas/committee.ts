@@ -7,11 +7,17 @@ import { Instant } from './time.ts';
 export const PanelKind = z.enum(['evaluationCommittee', 'negotiationPanel']);
 export type PanelKind = z.infer<typeof PanelKind>;
 
+/** What an expert is an expert of, as far as the law asks: law, or the subject of the purchase (Order 74 art. 7 para. 3). */
+export const ExpertField = z.enum(['law', 'subject']);
+export type ExpertField = z.infer<typeof ExpertField>;
+
 /** A member, and the organisation for which the person sits there. */
 export const PanelMember = z.strictObject({
   personId: PersonId,
   kind: z.enum(['expert', 'buyerRepresentative']),
   organizationId: OrganizationId,
+  /** Of an expert, by the list of the expert pool from which he or she was drawn. */
+  field: ExpertField.optional(),
 });
 export type PanelMember = z.infer<typeof PanelMember>;
 
@@ -31,7 +37,10 @@ const appointment = {
   members,
   /** The member elected to lead: never the buyer's representative (Order 87 art. 45). */
   leaderId: PersonId,
-  /** Technically complex or of large social impact: seven members or more (Order 87 art. 47). */
+  /**
+   * A tender: technically complex or of large social impact, so seven members or more (Order 87 art. 47). A negotiation:
+   * technically complex and specialised, so one expert of law among its experts (Order 74 art. 7 para. 3).
+   */
   complex: z.boolean(),
 };
 

@@ -5,6 +5,7 @@ import { Fen } from './money.ts';
 import { FailureReason, MethodReason } from './procedure.ts';
 import { TenderTerms } from './tender-terms.ts';
 import { Instant } from './time.ts';
+import { Warning } from './warning.ts';
 
 /** What may come after too few took part in a lot. */
 export const FallbackOption = z.enum([
@@ -95,6 +96,9 @@ export const FallbackView = z.strictObject({
   budgetFen: Fen,
   openTenderThresholdFen: Fen,
   thresholdReached: z.boolean(),
+  /** Where the threshold comes from; `warnings` says so where it is guidance only. */
+  thresholdSourceZh: z.string().optional(),
+  warnings: z.array(Warning).optional(),
   /** How often the lot was tendered in vain, this time included. */
   tenderFailures: z.int().nonnegative(),
   documentReview: DocumentReview.optional(),

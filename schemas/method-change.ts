@@ -86,6 +86,8 @@ const common = {
   draftedAt: Instant,
   materials: ApplicationMaterials,
   opinions: z.array(ExpertOpinion).max(15),
+  /** Experts who were asked for an opinion; each finds the request in the own list. */
+  requestedIds: z.array(PersonId).max(15).optional(),
 };
 
 const decided = { submittedAt: Instant, decidedAt: Instant, decidedBy: PersonId, reasonZh: plainText(5000) };
@@ -109,7 +111,7 @@ export const MethodChange = z.discriminatedUnion('status', [
 export type MethodChange = z.infer<typeof MethodChange>;
 export type MethodChangeStatus = MethodChange['status'];
 
-const { draftedAt: _draftedAt, opinions: _opinions, ...draftFacts } = common;
+const { draftedAt: _draftedAt, opinions: _opinions, requestedIds: _requestedIds, ...draftFacts } = common;
 const { at: _at, ...opinionFacts } = ExpertOpinion.shape;
 const decision = { decidedBy: PersonId, reasonZh: plainText(5000) };
 
@@ -121,6 +123,7 @@ export const MethodChangeEvent = z.discriminatedUnion('type', [
     materials: ApplicationMaterials,
   }),
   z.strictObject({ type: z.literal('opinionGiven'), ...opinionFacts }),
+  z.strictObject({ type: z.literal('opinionsRequested'), personIds: z.array(PersonId).min(1).max(15) }),
   z.strictObject({ type: z.literal('applicationSubmitted') }),
   z.strictObject({ type: z.literal('applicationReturned'), ...decision }),
   z.strictObject({ type: z.literal('applicationRejected'), ...decision }),
@@ -162,6 +165,56 @@ export const GiveExpertOpinion = z.strictObject({
   noConflict: z.literal(true),
 });
 export type GiveExpertOpinion = z.infer<typeof GiveExpertOpinion>;
+
+/** Asks experts of the pool for their opinions (Order 74 art. 28 (3)). */
+export const RequestOpinions = z.strictObject({
+  personIds: z
+    .array(PersonId)
+    .min(1)
+    .max(15)
+    .refine((ids) => new Set(ids).size === ids.length, 'an expert is asked once'),
+});
+export type RequestOpinions = z.infer<typeof RequestOpinions>;
+
+/** A request to one expert. Stream `opinionRequest`, id `<methodChangeId>.<personId>`: only that expert finds it. */
+export const AskedOpinion = z.discriminatedUnion('status', [
+  z.strictObject({
+    status: z.literal('asked'),
+    methodChangeId: MethodChangeId,
+    personId: PersonId,
+    titleZh: plainText(200),
+    askedAt: Instant,
+  }),
+  z.strictObject({
+    status: z.literal('answered'),
+    methodChangeId: MethodChangeId,
+    personId: PersonId,
+    titleZh: plainText(200),
+    askedAt: Instant,
+    answeredAt: Instant,
+  }),
+]);
+export type AskedOpinion = z.infer<typeof AskedOpinion>;
+
+export const AskedOpinionEvent = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('opinionAsked'),
+    methodChangeId: MethodChangeId,
+    personId: PersonId,
+    titleZh: plainText(200),
+  }),
+  z.strictObject({ type: z.literal('opinionAnswered') }),
+]);
+export type AskedOpinionEvent = z.infer<typeof AskedOpinionEvent>;
+
+/** A row of an expert's own list. `open`: the application still takes opinions, and the expert has given none. */
+export const OpinionRequestRow = z.strictObject({
+  methodChangeId: MethodChangeId,
+  titleZh: z.string(),
+  status: z.enum(['open', 'answered', 'closed']),
+  askedAt: Instant,
+});
+export type OpinionRequestRow = z.infer<typeof OpinionRequestRow>;
 
 /** A finance supervisor's decision, with its reasons. */
 export const DecideMethodChange = z.strictObject({ reasonZh: plainText(5000) });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PageQuery, pageOf, plainText } from './api.ts';
+import { PanelMember } from './committee.ts';
 import { FileName, fileNameFault, MAXIMUM_FILE_BYTES, MediaType, Sha256 } from './files.ts';
 import { LotId, NoticeId, OrganizationId, ProcedureId, UploadId } from './ids.ts';
 import {
@@ -27,6 +28,21 @@ export const AttachmentPath = NegotiationPath.extend({ messageId: MessageId, upl
 export const NegotiationView = z.strictObject({ negotiation: Negotiation, version: z.int() });
 export type NegotiationView = z.infer<typeof NegotiationView>;
 
+const Party = z.strictObject({ id: OrganizationId, nameZh: z.string(), nameEn: z.string().optional() });
+
+/**
+ * Who is who in a negotiation, for those who may read it: the panel, the buyer's side, oversight. Never for suppliers: the
+ * panel is secret until the result (Order 87 art. 47), and no supplier learns who else takes part (Order 74 art. 31).
+ */
+export const NegotiationParties = z.strictObject({
+  buyer: Party,
+  procurementAgency: Party.optional(),
+  members: z.array(PanelMember.pick({ personId: true, kind: true }).extend({ name: z.string() })),
+  /** Everyone who ever took part; none before the negotiation began. */
+  suppliers: z.array(Party),
+});
+export type NegotiationParties = z.infer<typeof NegotiationParties>;
+
 /**
  * Where one supplier stands with one lot. `ended` is what a public notice says; a supplier who left is told nothing of what
  * came after.
@@ -34,6 +50,8 @@ export type NegotiationView = z.infer<typeof NegotiationView>;
 export const OwnLot = z.discriminatedUnion('standing', [
   z.strictObject({ lotId: LotId, standing: z.literal('participating') }),
   z.strictObject({ lotId: LotId, standing: z.literal('left'), at: Instant }),
+  /** The panel voted that the revised response does not conform; the reasons are in the supplier's own thread. */
+  z.strictObject({ lotId: LotId, standing: z.literal('excluded'), at: Instant }),
   z.strictObject({
     lotId: LotId,
     standing: z.literal('ended'),
@@ -50,7 +68,7 @@ export type OwnLot = z.infer<typeof OwnLot>;
 export const OwnNegotiation = z.strictObject({
   procedureId: ProcedureId,
   phase: z.enum(['negotiating', 'finalOffers', 'review', 'over']),
-  rounds: z.array(z.strictObject({ number: z.int().positive(), met: z.boolean() })),
+  rounds: z.array(z.strictObject({ number: z.int().positive(), met: z.boolean(), plannedEnd: Instant.optional() })),
   changes: z.array(MaterialChange.pick({ number: true, subject: true, textZh: true }).extend({ confirmedAt: Instant })),
   /** The time set for final offers, while they can be given. */
   deadline: Instant.optional(),
@@ -58,6 +76,8 @@ export const OwnNegotiation = z.strictObject({
 });
 export type OwnNegotiation = z.infer<typeof OwnNegotiation>;
 
+export const OpenRound = z.strictObject({ plannedEnd: Instant.optional() });
+export type OpenRound = z.infer<typeof OpenRound>;
 export const RecordMeeting = z.strictObject({ supplierId: OrganizationId });
 export const ProposeChange = z.strictObject({ subject: ChangeSubject, textZh: MaterialChange.shape.textZh });
 export const RefuseChange = z.strictObject({ reasonZh: MaterialChange.shape.reasonZh.unwrap() });

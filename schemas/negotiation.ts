@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { plainText } from './api.ts';
 import { LotId, NoticeId, OrganizationId, PersonId, ProcedureId, ProcurementId } from './ids.ts';
+import { OfferedFinally } from './final-offer.ts';
 import { AwardCandidate, FailureReason } from './procedure.ts';
 import { Instant } from './time.ts';
 
@@ -17,11 +18,19 @@ const refusalReason = plainText(500);
 const reportText = plainText(20_000);
 const dissent = plainText(1500);
 
-/** One lot under negotiation: who was found conforming, and who has left since (Order 74 art. 34). */
-export const NegotiatedLot = z.strictObject({ lotId: LotId, participantIds: suppliers, leftIds: suppliers });
+/**
+ * One lot under negotiation: who was found conforming, who has left since (Order 74 art. 34), and whose revised response the
+ * panel found no longer to conform (arts 30, 32 para. 3).
+ */
+export const NegotiatedLot = z.strictObject({
+  lotId: LotId,
+  participantIds: suppliers,
+  leftIds: suppliers,
+  excludedIds: suppliers.optional(),
+});
 export type NegotiatedLot = z.infer<typeof NegotiatedLot>;
 
-/** A supplier who left a lot, and when. Why is in its own thread. */
+/** A supplier who is out of a lot, and since when. Why is in its own thread. */
 export const Departure = z.strictObject({ lotId: LotId, supplierId: OrganizationId, at: Instant });
 export type Departure = z.infer<typeof Departure>;
 
@@ -33,6 +42,8 @@ export type EndedLot = z.infer<typeof EndedLot>;
 export const NegotiationRound = z.strictObject({
   number: z.int().positive(),
   openedAt: Instant,
+  /** Until when the panel means to hold it, if it said so. Every supplier is told the same; only the panel ends the round. */
+  plannedEnd: Instant.optional(),
   /** Suppliers whom the whole panel has met in this round: no supplier may be passed over. */
   metIds: suppliers,
   endedAt: Instant.optional(),
@@ -57,17 +68,27 @@ export const MaterialChange = z.strictObject({
 });
 export type MaterialChange = z.infer<typeof MaterialChange>;
 
+/** Why a final offer is not ranked: by its price, or because the panel voted so (Order 74 arts 35, 37; Order 87 art. 60). */
+export const OfferExclusion = z.enum(['over_budget', 'unreadable', 'not_conforming', 'low_price']);
+export type OfferExclusion = z.infer<typeof OfferExclusion>;
+
+const excluded = z.array(z.strictObject({ supplierId: OrganizationId, reason: OfferExclusion })).max(200);
+
 /** What the final offers of one lot led to. */
 export const NegotiatedOutcome = z.discriminatedUnion('outcome', [
   z.strictObject({
     outcome: z.literal('ranked'),
     lotId: LotId,
     candidates: z.array(AwardCandidate).min(1).max(200),
-    excluded: z
-      .array(z.strictObject({ supplierId: OrganizationId, reason: z.enum(['over_budget', 'unreadable']) }))
-      .max(200),
+    excluded,
   }),
-  z.strictObject({ outcome: z.literal('failed'), lotId: LotId, reason: FailureReason, offers: z.int().nonnegative() }),
+  z.strictObject({
+    outcome: z.literal('failed'),
+    lotId: LotId,
+    reason: FailureReason,
+    offers: z.int().nonnegative(),
+    excluded: excluded.optional(),
+  }),
 ]);
 export type NegotiatedOutcome = z.infer<typeof NegotiatedOutcome>;
 
@@ -91,6 +112,8 @@ const common = {
   /** Those still negotiated, in the order of the document; none once all have fallen. */
   lots: z.array(NegotiatedLot).max(30),
   departures: z.array(Departure).max(6000),
+  /** Suppliers whose revised responses no longer conform, and since when they are out; why is in their own threads. */
+  exclusions: z.array(Departure).max(6000).optional(),
   endedLots: z.array(EndedLot).max(30),
   rounds: z.array(NegotiationRound).max(MAXIMUM_ROUNDS),
   changes: z.array(MaterialChange).max(MAXIMUM_CHANGES),
@@ -100,6 +123,17 @@ const common = {
 export const Negotiation = z.discriminatedUnion('status', [
   z.strictObject({ ...common, status: z.literal('negotiating') }),
   z.strictObject({ ...common, status: z.literal('awaitingFinalOffers'), deadline: Instant }),
+  /**
+   * The final offers are unsealed. Before it ranks them the panel finds who meets the requirements (Order 74 art. 35) and asks
+   * about abnormally low prices. Lots with too few offers have fallen already (art. 33): those are the outcomes so far.
+   */
+  z.strictObject({
+    ...common,
+    status: z.literal('reviewing'),
+    receivedAt: Instant,
+    offered: z.array(OfferedFinally).min(1).max(30),
+    outcomes: z.array(NegotiatedOutcome).max(30),
+  }),
   z.strictObject({
     ...common,
     status: z.literal('ranked'),
@@ -142,7 +176,11 @@ export const NegotiationEvent = z.discriminatedUnion('type', [
       .min(1)
       .max(30),
   }),
-  z.strictObject({ type: z.literal('roundOpened'), number: z.int().positive() }),
+  z.strictObject({
+    type: z.literal('roundOpened'),
+    number: z.int().positive(),
+    plannedEnd: Instant.optional(),
+  }),
   z.strictObject({ type: z.literal('supplierMet'), supplierId: OrganizationId }),
   z.strictObject({ type: z.literal('roundEnded'), number: z.int().positive() }),
   z.strictObject({
@@ -165,8 +203,15 @@ export const NegotiationEvent = z.discriminatedUnion('type', [
     supplierId: OrganizationId,
     reasonZh: plainText(2000).optional(),
   }),
+  z.strictObject({ type: z.literal('supplierExcluded'), lotId: LotId, supplierId: OrganizationId }),
   z.strictObject({ type: z.literal('lotEnded'), lotId: LotId, reason: FailureReason, noticeId: NoticeId }),
   z.strictObject({ type: z.literal('finalOffersAsked'), deadline: Instant }),
+  z.strictObject({
+    type: z.literal('finalOffersReceived'),
+    offered: z.array(OfferedFinally).min(1).max(30),
+    /** Lots with too few final offers: they fall at once. */
+    outcomes: z.array(NegotiatedOutcome).max(30),
+  }),
   z.strictObject({ type: z.literal('offersRanked'), outcomes: z.array(NegotiatedOutcome).min(1).max(30) }),
   z.strictObject({ type: z.literal('reportWritten'), textZh: reportText, writtenBy: PersonId }),
   z.strictObject({ type: z.literal('reportSigned'), memberId: PersonId, dissentZh: dissent.optional() }),

@@ -58,6 +58,31 @@ export type RaiseObjection = z.infer<typeof RaiseObjection>;
 export const AnswerObjection = z.strictObject({ answerZh: plainText(1000) });
 export type AnswerObjection = z.infer<typeof AnswerObjection>;
 
+/** How many sign the record in the portal, so that it still fits one stored item; whoever comes later signs on paper. */
+export const MAXIMUM_SIGNATURES = 150;
+
+/** In what part somebody signs: whoever holds the opening, the buyer who watches it, a bidder. */
+export const SigningPart = z.enum(['host', 'buyer', 'tenderer']);
+export type SigningPart = z.infer<typeof SigningPart>;
+
+const RecordDigest = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** One person's signature under the record (签字确认, Order 87 art. 42), one for each organisation. */
+export const OpeningSignature = z.strictObject({
+  part: SigningPart,
+  organizationId: OrganizationId,
+  personId: PersonId,
+  name: plainText(100),
+  at: Instant,
+  /** What was signed: the lines read out, and the objections there were by then with their answers. */
+  recordSha256: RecordDigest,
+});
+export type OpeningSignature = z.infer<typeof OpeningSignature>;
+
+/** Signs the record that `recordSha256` names, which is the one that was shown. */
+export const SignOpeningRecord = z.strictObject({ recordSha256: RecordDigest });
+export type SignOpeningRecord = z.infer<typeof SignOpeningRecord>;
+
 /** `public`: a tender's prices are read out to its bidders. `private`: nobody learns of another's response to a negotiation. */
 export const OpeningSession = z.enum(['public', 'private']);
 export type OpeningSession = z.infer<typeof OpeningSession>;
@@ -79,6 +104,8 @@ const recorded = {
   /** SHA-256 of the canonical lines: it ties what was read out to this stream's history. */
   linesSha256: z.string().regex(/^[0-9a-f]{64}$/),
   objections: z.array(Objection).max(MAXIMUM_OBJECTIONS),
+  /** Openings of the time before records were signed in the portal have none. */
+  signatures: z.array(OpeningSignature).max(MAXIMUM_SIGNATURES).default([]),
 };
 
 /**
@@ -118,6 +145,7 @@ export const OpeningEvent = z.discriminatedUnion('type', [
     textZh: plainText(1000),
   }),
   z.strictObject({ type: z.literal('objectionAnswered'), number: z.int().positive(), answerZh: plainText(1000) }),
+  z.strictObject({ type: z.literal('recordSigned'), ...OpeningSignature.omit({ at: true }).shape }),
   z.strictObject({ type: z.literal('openingEnded'), noticeIds: z.array(NoticeId).min(1).max(20) }),
 ]);
 export type OpeningEvent = z.infer<typeof OpeningEvent>;
@@ -135,6 +163,9 @@ export const OpeningRecord = z.strictObject({
   /** To a bidder only its own. */
   relatedPairs: recorded.relatedPairs,
   objections: recorded.objections,
+  signatures: z.array(OpeningSignature).max(MAXIMUM_SIGNATURES),
+  /** What a signature given now would be for; absent while there is no record yet. */
+  recordSha256: RecordDigest.optional(),
   endedAt: Instant.optional(),
   noticeIds: z.array(NoticeId).max(20),
 });

@@ -1,7 +1,7 @@
 import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkCharacter, isUnifiedSocialCreditCode } from './organization-code.ts';
+import { checkCharacter, creditCodeFault, isUnifiedSocialCreditCode } from './organization-code.ts';
 
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY'.split('');
 const digits = fc.constantFrom(...ALPHABET.slice(0, 10));
@@ -46,5 +46,23 @@ describe('the unified social credit code', () => {
   test.prop([codes, fc.nat(16)])('catches every swap of neighbours', (code, at) => {
     const swapped = code.slice(0, at) + code.charAt(at + 1) + code.charAt(at) + code.slice(at + 2);
     expect(isUnifiedSocialCreditCode(swapped)).toBe(swapped === code);
+  });
+});
+
+describe('a credit code that is being typed', () => {
+  it.each([
+    ['', { kind: 'incomplete', missing: 18 }],
+    ['913505', { kind: 'incomplete', missing: 12 }],
+    ['9135O1', { kind: 'character', place: 5 }],
+    ['91350A', { kind: 'division', place: 6 }],
+    ['91350100M000100Y433', { kind: 'tooLong' }],
+    ['91350100M000100Y44', { kind: 'check' }],
+    ['91350100m000100Y43', { kind: 'character', place: 9 }],
+    ['91350100M000100Y43', undefined],
+  ])('%s', (code, fault) => expect(creditCodeFault(code)).toEqual(fault));
+
+  test.prop([codes, fc.nat(17)])('is never wrong on the way to a right one, only unfinished', (code, length) => {
+    expect(creditCodeFault(code.slice(0, length))).toEqual({ kind: 'incomplete', missing: 18 - length });
+    expect(creditCodeFault(code)).toBeUndefined();
   });
 });

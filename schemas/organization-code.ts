@@ -22,3 +22,26 @@ export function checkCharacter(first17: string): string {
 export function isUnifiedSocialCreditCode(code: string): boolean {
   return PATTERN.test(code) && checkCharacter(code.slice(0, -1)) === code.slice(-1);
 }
+
+/** What is wrong with a credit code while it is typed; `incomplete` is no mistake yet. */
+export type CreditCodeFault =
+  | { readonly kind: 'incomplete'; readonly missing: number }
+  | { readonly kind: 'character' | 'division'; readonly place: number }
+  | { readonly kind: 'tooLong' | 'check' };
+
+const LENGTH = 18;
+/** The administrative division stands at the third to the eighth place. */
+const DIVISION_PLACES = { from: 3, through: 8 };
+
+/** Says what is wrong with a credit code as far as it was typed, and where; `undefined` for a right one. Places count from 1. */
+export function creditCodeFault(code: string): CreditCodeFault | undefined {
+  for (let place = 1; place <= code.length; place += 1) {
+    const character = code.charAt(place - 1);
+    if (!ALPHABET.includes(character)) return { kind: 'character', place };
+    const isDivision = place >= DIVISION_PLACES.from && place <= DIVISION_PLACES.through;
+    if (isDivision && !/\d/.test(character)) return { kind: 'division', place };
+  }
+  if (code.length < LENGTH) return { kind: 'incomplete', missing: LENGTH - code.length };
+  if (code.length > LENGTH) return { kind: 'tooLong' };
+  return isUnifiedSocialCreditCode(code) ? undefined : { kind: 'check' };
+}

@@ -85,6 +85,7 @@ export const permissions = {
     expert: ['any'],
     financeSupervisor: ['any'],
   },
+  'procedure.follow': { supplier: ['any'] },
   'procedure.publish': BUYER_SIDE,
   'procedure.amend': BUYER_SIDE,
   'procedure.cancel': BUYER_SIDE,
@@ -107,6 +108,7 @@ export const permissions = {
   },
   'methodChange.decide': { financeSupervisor: ['authority'] },
   'methodChange.giveOpinion': { expert: ['any'] },
+  'opinionRequest.list': { expert: ['any'] },
   // bidding
   'bid.upload': { supplier: ['any'] },
   'bid.submit': { supplier: ['any'] },
@@ -116,10 +118,14 @@ export const permissions = {
   'opening.hold': { procurementAgencyOfficer: ['procurementAgency'], procurementOfficer: ['buyer'] },
   'opening.read': { ...BUYER_SIDE, ...OVERSIGHT, supplier: ['participant'], expert: ['member'] },
   'opening.object': { supplier: ['participant'] },
+  'opening.sign': { ...BUYER_SIDE, supplier: ['participant'] },
   'opening.answerObjection': { procurementAgencyOfficer: ['procurementAgency'], procurementOfficer: ['buyer'] },
   'openedDocument.read': { ...BUYER_SIDE, ...OVERSIGHT, expert: ['member'] },
   // evaluation
   'committee.appoint': BUYER_SIDE,
+  // One's own seats and questions: the list is keyed by who asks.
+  'committee.listOwn': { expert: ['any'], procurementOfficer: ['any'] },
+  'priceQuestion.list': { supplier: ['any'] },
   'review.read': { ...BUYER_SIDE, ...OVERSIGHT, expert: ['member'] },
   'qualification.decide': BUYER_SIDE,
   'conformity.decide': PANEL,
@@ -141,6 +147,8 @@ export const permissions = {
   'award.decide': { procurementOfficer: ['buyer'] },
   'award.giveUp': { supplier: ['participant'], procurementOfficer: ['buyer'] },
   'letter.read': { ...BUYER_SIDE, supplier: ['participant'], auditor: ['any'] },
+  // live: what one may be told of is asked topic by topic, by the action that reads it
+  'live.follow': 'signedIn',
   // notices
   'notice.read': 'public',
   'simulation.run': 'public',

@@ -5,6 +5,7 @@ import { JurisdictionCode } from './law/thresholds.ts';
 import { Fen } from './money.ts';
 import { Procurement, ServiceCategory } from './procurement.ts';
 import { Instant } from './time.ts';
+import { Warning } from './warning.ts';
 
 export const ProcurementStatus = z.enum(['planned', 'running', 'failed', 'completed']);
 export type ProcurementStatus = z.infer<typeof ProcurementStatus>;
@@ -14,6 +15,8 @@ export const ProcurementView = Procurement.extend({
   version: z.int().min(1),
   status: ProcurementStatus,
   openTender: z.strictObject({ thresholdFen: Fen, applies: z.boolean(), sourceZh: z.string() }),
+  /** Told and held up by nothing: a threshold that is guidance only, other purchases that would make this one a splitting. */
+  warnings: z.array(Warning).optional(),
 });
 export type ProcurementView = z.infer<typeof ProcurementView>;
 

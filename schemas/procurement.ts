@@ -95,6 +95,8 @@ const particulars = {
   category: ServiceCategory,
   description: plainText(5000),
   budgetFen: Fen,
+  /** 预算项目: the item of the approved budget, by its code or name. Splitting is judged item by item (条例 art. 28). */
+  budgetItem: plainText(100).optional(),
   sources: z.array(BudgetSource).min(1).max(20),
 };
 

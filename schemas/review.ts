@@ -2,15 +2,17 @@ import { z } from 'zod';
 import { plainText } from './api.ts';
 import { LotId, OrganizationId, PersonId, ProcedureId } from './ids.ts';
 import { Fen } from './money.ts';
-import { RequirementId } from './tender-terms.ts';
 import { Instant } from './time.ts';
 
 /** All reasons of one sheet together: with 15 members and 90 requirements a review must still fit one stored item (400 KB). */
 const MAXIMUM_REASON_CHARACTERS = 6000;
 
+/** A requirement of the document (`q`, `s`), or a material change of it that was confirmed in a negotiation (`c`, by its number). */
+const ReviewedId = z.string().regex(/^[qsc][1-9][0-9]?$/);
+
 /** Whether a bid meets one requirement. Where it does not, the reason is told to the supplier (Order 87 art. 69). */
 export const RequirementDecision = z
-  .strictObject({ requirementId: RequirementId, met: z.boolean(), reason: plainText(500).optional() })
+  .strictObject({ requirementId: ReviewedId, met: z.boolean(), reason: plainText(500).optional() })
   .refine((decision) => decision.met || decision.reason !== undefined, {
     path: ['reason'],
     error: 'a requirement that is not met needs a reason',
@@ -101,7 +103,7 @@ export const InvalidityGround = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('related') }),
   z.strictObject({
     kind: z.literal('requirement'),
-    requirementId: RequirementId,
+    requirementId: ReviewedId,
     reasons: z.array(z.string()).max(15),
   }),
   z.strictObject({ kind: z.literal('overCeiling'), priceFen: Fen, ceilingFen: Fen }),

@@ -4,6 +4,7 @@ import { canonicalJson } from './canonical-json.ts';
 import { FileName, MAXIMUM_FILE_BYTES, NamedFile, Sha256, type MediaType } from './files.ts';
 import { LotId, OrganizationId, ProcedureId, UploadId } from './ids.ts';
 import { Fen } from './money.ts';
+import { RequirementId } from './tender-terms.ts';
 import { Instant } from './time.ts';
 
 /** A sealed file's own bytes beyond its content: an age header, a nonce, and 16 bytes for each 64 KiB. */
@@ -64,6 +65,14 @@ const Deviation = z.strictObject({
   direction: z.enum(['better', 'worse']),
 });
 
+/** What the bid says to one ★ requirement (实质性要求响应): met or not, and where in the files that is shown. */
+const RequirementResponse = z.strictObject({
+  requirementId: RequirementId,
+  met: z.boolean(),
+  where: plainText(500).optional(),
+  remark: plainText(1000).optional(),
+});
+
 /** The name and kind of an attachment. They lie inside the seal, because a file's name can give its content away. */
 const AttachmentName = NamedFile.safeExtend({ uploadId: UploadId });
 type AttachmentName = z.infer<typeof AttachmentName>;
@@ -83,6 +92,7 @@ export const PriceForm = z
     serviceTerm: plainText(500),
     remark: plainText(2000).optional(),
     deviations: z.array(Deviation).max(100),
+    responses: z.array(RequirementResponse).max(60).optional(),
     attachments: z.array(AttachmentName).max(50),
   })
   .refine((form) => sumOf(form.lines) === BigInt(form.totalFen), {

@@ -19,6 +19,7 @@ const ONCE_ONLY = [
   'POST /api/procedures/{prc}/committee',
   'POST /api/procedures/{prc}/lots/{lot}/qualification/completion',
   'POST /api/procedures/{prc}/lots/{lot}/conformity/completion',
+  'POST /api/procedures/{prc}/lots/{lot}/opening/signatures',
   'POST /api/procedures/{prc}/lots/{lot}/opening/end',
   'POST /api/method-changes/{mch}/submission',
   'POST /api/method-changes/{mch}/approval',

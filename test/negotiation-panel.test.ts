@@ -3,7 +3,9 @@ import { committeeStream } from '../functions/evaluation/rules-committee.ts';
 import { load } from '../functions/platform/streams.ts';
 import { Member } from '../schemas/accounts-api.ts';
 import type { CommitteeEvent } from '../schemas/committee.ts';
-import { NegotiationView } from '../schemas/negotiation-api.ts';
+import { pageOf } from '../schemas/api.ts';
+import { NegotiationParties, NegotiationView } from '../schemas/negotiation-api.ts';
+import { ProcedureRow } from '../schemas/procedure-api.ts';
 import { given, givenBegun, givenReviewed, type GivenNegotiation } from './support/given-negotiation.ts';
 import { givenOrganizations, type Cast, type CastMember } from './support/organizations.ts';
 import { testPortal, type TestPortal } from './support/portal.ts';
@@ -75,5 +77,34 @@ describe('a member who is replaced (Order 87 art. 49)', () => {
     });
     expect(state.memberIds).toContain(expert(5).personId);
     expect(state.memberIds).not.toContain(expert(1).personId);
+  });
+});
+
+describe('who is who, and where one sits', () => {
+  it('is told to the panel and the buyer’s side, never to a supplier', async () => {
+    const { base, panel } = await givenBegun(portal, cast, { number: 'PANEL-WHO', conforming: [suppliers(), [], []] });
+    for (const reader of [expert(1), cast.officer, cast.agencyOfficer]) {
+      const parties = await portal.succeed(reader.subject, `GET ${base}/parties`, { answer: NegotiationParties });
+      expect(parties.members.map(({ personId }) => personId)).toEqual(panel.map(({ personId }) => personId));
+      expect(parties.suppliers.map(({ id }) => id).toSorted()).toEqual(
+        suppliers()
+          .map(({ organizationId }) => organizationId)
+          .toSorted(),
+      );
+      expect([...parties.members.map(({ name }) => name), parties.buyer.nameZh]).not.toContain('');
+    }
+    for (const other of [suppliers()[0], expert(6)])
+      expect(await portal.request(other?.subject, `GET ${base}/parties`)).toMatchObject({ status: 403 });
+  });
+
+  it('an expert’s list holds where the expert sits, by invitation too, and nothing else', async () => {
+    const options = { number: 'PANEL-LIST', conforming: [suppliers(), [], []] };
+    const { procedureId } = await givenBegun(portal, cast, options);
+    const listed = async ({ subject }: CastMember) => {
+      const page = await portal.succeed(subject, 'GET /api/procedures?limit=100', { answer: pageOf(ProcedureRow) });
+      return page.items.map(({ id }) => id);
+    };
+    expect(await listed(expert(1))).toContain(procedureId);
+    expect(await listed(expert(7))).not.toContain(procedureId);
   });
 });

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { finalOfferCallStream } from '../functions/bidding/rules-final-offer.ts';
 import { messageStream } from '../functions/negotiation/rules-messages.ts';
 import { negotiationStream } from '../functions/negotiation/rules-negotiation.ts';
-import { rankDue, rankWhenOpened } from '../functions/negotiation/rank.ts';
+import { receiveDue, receiveWhenOpened } from '../functions/negotiation/receive.ts';
 import { noticeStream } from '../functions/notices/rules-notice.ts';
 import { load, readEvents } from '../functions/platform/streams.ts';
 import { procedureStream } from '../functions/tendering/rules-procedure.ts';
@@ -18,6 +18,8 @@ import {
   holdRound,
   lotIds,
   rankAndReport,
+  rankOffers,
+  signReport,
   unsealOffers,
   type GivenNegotiation,
 } from './support/given-negotiation.ts';
@@ -186,14 +188,14 @@ describe('a negotiation from its beginning to the buyer’s period', () => {
     expect(await stages(negotiation)).toEqual(['conforming', 'conforming', 'failed']);
   });
 
-  it('ranks nothing before the offers are unsealed', async () => {
+  it('takes up nothing before the offers are unsealed', async () => {
     portal.moveBy(3_600_000);
-    await rankDue(portal.services);
+    await receiveDue(portal.services);
     expect((await view(negotiation)).status).toBe('awaitingFinalOffers');
     portal.moveBy(-3_600_000);
   });
 
-  it('ranks once, and ends the lot in which too few offered, with one public notice', async () => {
+  it('takes them up once, and ends the lot in which too few offered, with one public notice', async () => {
     const offers = [one, three, two].map((supplier, index) => ({ supplier, yuan: 3_700_000 + index * 100_000 }));
     await unsealOffers(portal, negotiation, [offers, offers.slice(0, 2)]);
     const recorded = (await readEvents(portal.services.table, finalOfferCallStream.name, negotiation.procedureId)).at(
@@ -202,12 +204,36 @@ describe('a negotiation from its beginning to the buyer’s period', () => {
     if (recorded === undefined) throw new Error('nothing was recorded');
     const event = { ...recorded, event: { type: 'finalOffersOpened' } };
     await Promise.all([
-      rankWhenOpened(portal.services, event),
-      rankWhenOpened(portal.services, event),
-      rankDue(portal.services),
+      receiveWhenOpened(portal.services, event),
+      receiveWhenOpened(portal.services, event),
+      receiveDue(portal.services),
     ]);
-    await rankWhenOpened(portal.services, event);
-    const state = await view(negotiation);
+    await receiveWhenOpened(portal.services, event);
+    expect(await view(negotiation)).toMatchObject({
+      status: 'reviewing',
+      outcomes: [{ outcome: 'failed', lotId: 'lot-2', reason: 'fewer_than_minimum_final_offers', offers: 2 }],
+    });
+    expect(await stages(negotiation)).toEqual(['conforming', 'failed', 'failed']);
+    expect(await standings(negotiation)).toEqual(['inProcedure', 'failed', 'inProcedure']);
+    const notices = await noticesOf(negotiation);
+    expect(notices.map(({ type, lots }) => [type, lots.map(({ number }) => number)])).toEqual([
+      ['terminationNotice', [2]],
+    ]);
+    expect(notices[0]?.citations).toContain('NEG-005');
+    const printed = JSON.stringify(notices);
+    for (const { organizationId } of cast.suppliers) expect(printed).not.toContain(organizationId);
+  });
+
+  it('is ranked by the panel once every member has judged each response by the change in force', async () => {
+    expect(await refusal(cast.officer.subject, `POST ${negotiation.base}/ranking`)).toEqual([
+      409,
+      'revised-response-undecided',
+    ]);
+    expect(await refusal(cast.agencyOfficer.subject, `POST ${negotiation.base}/ranking`)).toEqual([
+      403,
+      'not-permitted',
+    ]);
+    const { negotiation: state } = await rankOffers(portal, negotiation);
     expect(state).toMatchObject({
       status: 'ranked',
       outcomes: [
@@ -223,19 +249,10 @@ describe('a negotiation from its beginning to the buyer’s period', () => {
         { outcome: 'failed', lotId: 'lot-2', reason: 'fewer_than_minimum_final_offers', offers: 2 },
       ],
     });
-    expect(await stages(negotiation)).toEqual(['conforming', 'failed', 'failed']);
-    expect(await standings(negotiation)).toEqual(['inProcedure', 'failed', 'inProcedure']);
-    const notices = await noticesOf(negotiation);
-    expect(notices.map(({ type, lots }) => [type, lots.map(({ number }) => number)])).toEqual([
-      ['terminationNotice', [2]],
-    ]);
-    expect(notices[0]?.citations).toContain('NEG-005');
-    const printed = JSON.stringify(notices);
-    for (const { organizationId } of cast.suppliers) expect(printed).not.toContain(organizationId);
   });
 
   it('has its report signed by every member; the last signature delivers it and begins the buyer’s period', async () => {
-    await rankAndReport(portal, negotiation);
+    await signReport(portal, negotiation);
     expect(await view(negotiation)).toMatchObject({ status: 'reported', deliveredAt: portal.now() });
     expect(await stages(negotiation)).toEqual(['ranked', 'failed', 'failed']);
     const { award } = await portal.succeed(
@@ -301,13 +318,13 @@ describe('the end of lots in the talks (Order 74 art. 37)', () => {
     await askForOffers(portal, negotiation);
     await unsealOffers(portal, negotiation, [
       [
-        { supplier: one, yuan: 498_000, smallEnterprise: true },
-        { supplier: two, yuan: 455_000 },
+        { supplier: one, yuan: 4_482_000, smallEnterprise: true },
+        { supplier: two, yuan: 4_095_000 },
       ],
     ]);
     await rankAndReport(portal, negotiation);
     expect(await view(negotiation)).toMatchObject({
-      outcomes: [{ candidates: [{ supplierId: one.organizationId, evaluatedPriceFen: 44_820_000 }, { rank: 2 }] }],
+      outcomes: [{ candidates: [{ supplierId: one.organizationId, evaluatedPriceFen: 403_380_000 }, { rank: 2 }] }],
     });
   });
 });
@@ -319,7 +336,7 @@ describe('the report where members stay silent (条例 art. 41)', () => {
     await holdRound(portal, negotiation, { number: 1, suppliers: all });
     await askForOffers(portal, negotiation);
     await unsealOffers(portal, negotiation, [all.map((supplier) => ({ supplier, yuan: 4_000_000 }))]);
-    await rankDue(portal.services);
+    await rankOffers(portal, negotiation);
     const [leader, ...others] = negotiation.panel;
     const { version, due } = await portal.succeed(leader?.subject, `GET ${negotiation.base}/report`, {
       answer: ReportView,

@@ -3,6 +3,7 @@ import { awardingFixtures } from './permission-fixtures/awarding.ts';
 import { biddingFixtures } from './permission-fixtures/bidding.ts';
 import { evaluationFixtures } from './permission-fixtures/evaluation.ts';
 import { fallbackFixtures } from './permission-fixtures/fallback.ts';
+import { liveFixtures } from './permission-fixtures/live.ts';
 import { negotiationFixtures } from './permission-fixtures/negotiation.ts';
 import { noticesFixtures } from './permission-fixtures/notices.ts';
 import { openingFixtures } from './permission-fixtures/opening.ts';
@@ -18,6 +19,7 @@ export const permissionFixtures: Readonly<Record<string, AreaFixtures>> = {
   bidding: biddingFixtures,
   evaluation: evaluationFixtures,
   fallback: fallbackFixtures,
+  live: liveFixtures,
   negotiation: negotiationFixtures,
   notices: noticesFixtures,
   opening: openingFixtures,

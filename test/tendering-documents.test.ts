@@ -3,11 +3,13 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { attachmentStream } from '../functions/tendering/rules-attachment.ts';
 import { documentCopyStream, invitationStream } from '../functions/tendering/rules-document-copy.ts';
+import { followingStream } from '../functions/tendering/rules-following.ts';
 import { enquiryStream } from '../functions/tendering/rules-enquiry.ts';
 import { pageOf } from '../schemas/api.ts';
 import { StartedUpload, UploadRequest } from '../schemas/bid.ts';
 import { OwnParticipation } from '../schemas/document-copy.ts';
 import { EnquiryView } from '../schemas/enquiry.ts';
+import { Follow } from '../schemas/following.ts';
 import type { ProcedureId } from '../schemas/ids.ts';
 import { ProcedureChanged, ProcedureRow } from '../schemas/procedure-api.ts';
 import { AttachmentRow, TenderDocument } from '../schemas/tender-attachment.ts';
@@ -59,6 +61,7 @@ describe('what suppliers do before the opening leaves no trace that others could
     }
     const before = await everything();
     for (const supplier of suppliers.slice(0, 2)) await obtained(portal, supplier, procedureId);
+    await following(suppliers[0], procedureId, true);
     expect(await everything()).toEqual(before);
   });
 
@@ -79,6 +82,27 @@ describe('what suppliers do before the opening leaves no trace that others could
     expect(own.items.filter((item) => item.procedureId === procedureId)).toHaveLength(1);
     const other = await portal.succeed(suppliers[2].subject, 'GET /api/document-copies?limit=100', { answer });
     expect(other.items.some((item) => item.procedureId === procedureId)).toBe(false);
+  });
+});
+
+async function following({ subject }: CastMember, procedureId: ProcedureId, wanted: boolean): Promise<void> {
+  const call = `PUT /api/procedures/${procedureId}/following` as const;
+  await portal.succeed(subject, call, { body: { following: wanted }, answer: Follow });
+}
+
+describe('a procedure that is followed', () => {
+  test('is in the list of the supplier that follows it, until it ends that', async () => {
+    const { procedureId } = await givenTender(portal, cast, { number: 'TEND-1304' });
+    async function list({ subject }: CastMember): Promise<boolean> {
+      const answer = pageOf(OwnParticipation);
+      const { items } = await portal.succeed(subject, 'GET /api/followed-procedures?limit=100', { answer });
+      return items.some((item) => item.procedureId === procedureId);
+    }
+    await following(suppliers[0], procedureId, true);
+    await following(suppliers[0], procedureId, true);
+    expect([await list(suppliers[0]), await list(suppliers[1])]).toEqual([true, false]);
+    await following(suppliers[0], procedureId, false);
+    expect(await list(suppliers[0])).toBe(false);
   });
 });
 
@@ -314,6 +338,7 @@ describe('what is stored', () => {
   test('folds to its states and chains without a break, whatever happened above', async () => {
     const { table } = portal.services;
     expect(await faultyHistories(table, documentCopyStream)).toEqual([]);
+    expect(await faultyHistories(table, followingStream)).toEqual([]);
     expect(await faultyHistories(table, invitationStream)).toEqual([]);
     expect(await faultyHistories(table, enquiryStream)).toEqual([]);
     expect(await faultyHistories(table, attachmentStream)).toEqual([]);

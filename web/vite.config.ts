@@ -20,6 +20,8 @@ export default defineConfig({
     target: 'es2022',
     // An inlined asset would be a `data:` address, which the content security policy does not let scripts and fonts have.
     assetsInlineLimit: 0,
+    // Says which file loads which; the budgets are read from it.
+    manifest: true,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1000,
     rolldownOptions: { output: { banner: bannerOf } },

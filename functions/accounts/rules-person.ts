@@ -1,6 +1,6 @@
 import type { Me } from '../../schemas/accounts-api.ts';
 import { allow, refuse, refuseAll, type Decision } from '../../schemas/decision.ts';
-import { PersonId } from '../../schemas/ids.ts';
+import { PersonId, type OrganizationId } from '../../schemas/ids.ts';
 import { citation } from '../../schemas/law/rules.ts';
 import { demandedMail, MailGroup, wantsMail } from '../../schemas/mail.ts';
 import { rolesOfKind, type Organization } from '../../schemas/organization.ts';
@@ -131,7 +131,7 @@ function personRow(person: Person): ListRow {
 }
 
 /** The index key under which an organisation's people are listed. */
-export function memberListKey(organizationId: string): string {
+export function memberListKey(organizationId: OrganizationId): string {
   return `organization#${organizationId}#member`;
 }
 

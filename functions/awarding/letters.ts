@@ -6,6 +6,7 @@ import type { Procurement } from '../../schemas/procurement.ts';
 import { committeeStream, memberIds } from '../evaluation/rules-committee.ts';
 import { reviewId, reviewStream } from '../evaluation/rules-review.ts';
 import { negotiationStream } from '../negotiation/rules-negotiation.ts';
+import { revisedReviewStream } from '../negotiation/rules-revised.ts';
 import { openedBidIdOf, openedBidStream, openingIdOf, openingStream } from '../opening/rules-opening-stream.ts';
 import { procurementStream } from '../planning/rules-procurement.ts';
 import { digestRequest, execute } from '../platform/commands.ts';
@@ -77,13 +78,14 @@ async function writeLetter(
   };
   const outcome = await execute(services, context, async (draft) => {
     const place = { procedureId: award.procedureId, lotId: award.lotId, supplierId };
-    const [before, review, bid] = await Promise.all([
+    const [before, review, revised, bid] = await Promise.all([
       load(table, letterStream, id),
       load(table, reviewStream, reviewId(award.procedureId, award.lotId, supplierId)),
+      load(table, revisedReviewStream, reviewId(award.procedureId, award.lotId, supplierId)),
       load(table, openedBidStream, openedBidIdOf(place)),
     ]);
     if (before?.state.resultNoticeId === award.resultNoticeId) return { answer: 'written before' };
-    const facts: LetterFacts = { award, ...lot, review: review?.state, bid: bid?.state };
+    const facts: LetterFacts = { award, ...lot, review: review?.state, revised: revised?.state, bid: bid?.state };
     draft.append(letterStream, { id, before, events: [letterTo(supplierId, facts)] });
     return { answer: 'written' };
   });

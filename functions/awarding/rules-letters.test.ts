@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AwardEvent } from '../../schemas/award.ts';
 import { fen } from '../../schemas/money.ts';
+import type { OfferExclusion } from '../../schemas/negotiation.ts';
 import type { Review, ReviewSheet } from '../../schemas/review.ts';
 import { fold } from '../../schemas/stream.ts';
 import { Day } from '../../schemas/time.ts';
@@ -12,10 +13,12 @@ import {
   madeProcurementId,
 } from '../../test/support/made.ts';
 import {
+  excludedFrom,
   left,
   madeNoticeId,
   negotiationAfter,
   offersAsked,
+  offersReceived,
   ranked,
   rankedOutcome,
   roundEnded,
@@ -63,6 +66,7 @@ const facts: LetterFacts = {
   review: undefined,
   relatedPairs: [],
   negotiation: undefined,
+  revised: undefined,
   bid: { priceFen: fen(400_000_00) },
   ceilingFen: fen(500_000_00),
   members,
@@ -157,21 +161,37 @@ describe('the letter to each of the others (Order 87 art. 69)', () => {
 describe('the letter to one who took part in the negotiation', () => {
   const lots = [{ lotId: lotOne, participantIds: [winner, second, loser, other] }];
   const outcome = rankedOutcome();
-  const excluded = (reason: 'over_budget' | 'unreadable') =>
+  const excluded = (reason: OfferExclusion) =>
     outcome.outcome === 'ranked' ? { ...outcome, excluded: [{ supplierId: loser, reason }] } : outcome;
   const talks = [roundOpened, roundEnded, offersAsked];
 
   it.each([
-    ['left', [left(loser), ...talks, ranked()], '已退出'],
-    ['gave no final offer', [...talks, ranked()], '未在规定时间内提交最后报价'],
-    ['offered above the budget', [...talks, ranked(excluded('over_budget'))], '最后报价超过采购预算'],
-    ['gave an offer that cannot be read', [...talks, ranked(excluded('unreadable'))], '最后报价文件无法读取'],
+    ['left', [left(loser), ...talks, offersReceived(), ranked()], '已退出'],
+    ['gave no final offer', [...talks, offersReceived(), ranked()], '未在规定时间内提交最后报价'],
+    ['offered above the budget', [...talks, offersReceived(), ranked(excluded('over_budget'))], '最后报价超过采购预算'],
+    ['was voted out in the talks', [excludedFrom(loser), ...talks, offersReceived(), ranked()], '未实质性响应谈判文件'],
+    ['was voted out at the ranking', [...talks, offersReceived(), ranked(excluded('not_conforming'))], '未实质性响应'],
+    ['offered abnormally low', [...talks, offersReceived(), ranked(excluded('low_price'))], '最后报价异常低'],
+    [
+      'gave an offer that cannot be read',
+      [...talks, offersReceived(), ranked(excluded('unreadable'))],
+      '最后报价文件无法读取',
+    ],
   ])('and %s', (_, events, words) => {
     expect(reasonTo(loser, { negotiation: negotiationAfter(events, { lots }) })).toContain(words);
   });
 
+  it('gives the reasons of the vote that its revised response does not conform (Order 74 arts 30, 35)', () => {
+    const negotiation = negotiationAfter([...talks, offersReceived(), ranked(excluded('not_conforming'))], { lots });
+    const opinions = members.map((personId) => ({ personId, sheet: missed('s1', '撤回了日语编辑'), at: madeAt }));
+    const revised = { ...bid, opinions };
+    expect(reasonTo(loser, { negotiation, revised })).toBe(
+      '贵单位重新提交的响应文件未实质性响应谈判文件，按无效处理：★三种语言母语编辑（撤回了日语编辑）。',
+    );
+  });
+
   it('never holds anything of another supplier', () => {
-    const negotiation = negotiationAfter([...talks, ranked(excluded('over_budget'))], { lots });
+    const negotiation = negotiationAfter([...talks, offersReceived(), ranked(excluded('over_budget'))], { lots });
     for (const supplierId of [winner, second, loser, other]) {
       const text = JSON.stringify(letterTo(supplierId, { ...facts, negotiation }));
       for (const foreign of [winner, second, loser, other].filter((id) => id !== supplierId))

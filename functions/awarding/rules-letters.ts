@@ -1,4 +1,5 @@
 import { Letter, LetterEvent } from '../../schemas/letter.ts';
+import type { RevisedReview } from '../../schemas/final-review.ts';
 import type { Award } from '../../schemas/award.ts';
 import type { OrganizationId, PersonId } from '../../schemas/ids.ts';
 import { formatYuan, type Fen } from '../../schemas/money.ts';
@@ -10,6 +11,8 @@ import type { StreamType } from '../../schemas/stream.ts';
 import type { TenderTerms } from '../../schemas/tender-terms.ts';
 import { isTender } from '../evaluation/rules-failure.ts';
 import { lowPriceVerdict } from '../evaluation/rules-low-price-review.ts';
+import { missingWords } from '../negotiation/rules-exclusion.ts';
+import { revisedRequirementIds } from '../negotiation/rules-revised.ts';
 
 type DecidedAward = Extract<Award, { status: 'decided' }>;
 type Words = { readonly zh: string; readonly en: string };
@@ -22,6 +25,8 @@ export type LetterFacts = {
   /** Bidders with one responsible person, or of whom one controls the other (条例 art. 18). */
   readonly relatedPairs: readonly (readonly [OrganizationId, OrganizationId])[];
   readonly negotiation: Negotiation | undefined;
+  /** The panel's vote on the supplier's revised response, where it was held. */
+  readonly revised: RevisedReview | undefined;
   /** The supplier's own bid or first response as unsealed; the price is absent where its form could not be read. */
   readonly bid: Pick<OpenedBid, 'priceFen'> | undefined;
   /** What no price may exceed: the ceiling, and never more than the budget. */
@@ -149,25 +154,43 @@ function priceWords({ bid, ceilingFen, review, members }: LetterFacts): Words | 
   };
 }
 
-function negotiationWords(supplierId: OrganizationId, { award, negotiation }: LetterFacts): Words | undefined {
+function negotiationWords(supplierId: OrganizationId, facts: LetterFacts): Words | undefined {
+  const { award, negotiation } = facts;
   const lot = negotiation?.lots.find(({ lotId }) => lotId === award.lotId);
   if (lot === undefined || negotiation === undefined) return undefined;
   if (lot.leftIds.includes(supplierId))
     return { zh: '贵单位已退出本包的谈判。', en: 'You left the negotiation of this lot.' };
+  if (lot.excludedIds?.includes(supplierId) === true) return revisedWords(facts);
   const excluded = excludedOffers(negotiation, award).find((entry) => entry.supplierId === supplierId);
+  if (excluded?.reason === 'not_conforming') return revisedWords(facts);
   if (excluded !== undefined) return exclusionWords[excluded.reason];
   if (!lot.participantIds.includes(supplierId)) return undefined;
   return { zh: '贵单位未在规定时间内提交最后报价。', en: 'You gave no final offer within the set time.' };
 }
 
+/** The vote that a revised response does not conform, with the members' reasons (Order 74 arts 30, 32, 35). */
+function revisedWords({ negotiation, revised, terms, award, members }: LetterFacts): Words {
+  const changes = negotiation?.changes ?? [];
+  const required = revisedRequirementIds(terms, award.lotId, changes);
+  const missed = missingWords({ memberIds: members, changes }, revised, { terms, required });
+  return {
+    zh: `贵单位重新提交的响应文件未实质性响应谈判文件，按无效处理${missed === undefined ? '' : `：${missed}`}。`,
+    en: `Your revised response did not conform to the negotiation document and is invalid${missed === undefined ? '' : `: ${missed}`}.`,
+  };
+}
+
 type ExcludedOffer = Extract<NegotiatedOutcome, { outcome: 'ranked' }>['excluded'][number];
 
-const exclusionWords: Readonly<Record<ExcludedOffer['reason'], Words>> = {
+const exclusionWords: Readonly<Record<Exclude<ExcludedOffer['reason'], 'not_conforming'>, Words>> = {
   over_budget: {
     zh: '贵单位的最后报价超过采购预算或者最高限价。',
     en: 'Your final offer exceeds the budget or the ceiling.',
   },
   unreadable: { zh: '贵单位的最后报价文件无法读取。', en: 'Your final offer could not be read.' },
+  low_price: {
+    zh: '贵单位的最后报价异常低，经说明仍不能证明其合理性，按无效处理。',
+    en: 'Your final offer was abnormally low and was not shown to be sound; it is invalid.',
+  },
 };
 
 function excludedOffers(negotiation: Negotiation, award: DecidedAward): readonly ExcludedOffer[] {

@@ -12,6 +12,7 @@ import {
   UploadRequest,
   VerifiedUpload,
   VerifyUpload,
+  WithdrawBid,
 } from '../../schemas/bid.ts';
 import { Sha256 } from '../../schemas/files.ts';
 import { ProcedureId, UploadId } from '../../schemas/ids.ts';
@@ -23,6 +24,9 @@ const ProcedurePath = z.object({ procedureId: ProcedureId });
 const UploadPath = ProcedurePath.extend({ uploadId: UploadId });
 const PartPath = UploadPath.extend({ number: z.coerce.number().int().min(1).max(10_000) });
 const ofProcedure = { params: ProcedurePath, headers: CommandHeaders };
+
+/** No body is needed to withdraw. */
+const withdrawal = { required: false, content: { 'application/json': { schema: WithdrawBid } } } as const;
 
 /** A bid and a final offer are submitted in the same way, under addresses of their own. */
 type Kind = {
@@ -124,7 +128,7 @@ function submissionRoutes({ path, noun, words, actions }: Kind) {
         area,
         summary: `Withdraw one's ${words} before the deadline`,
       }),
-      request: ofProcedure,
+      request: { ...ofProcedure, body: withdrawal },
       responses: answers(OwnBid, `One's own ${words} as it is now`),
     }),
     confirm: createRoute({

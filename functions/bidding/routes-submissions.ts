@@ -46,7 +46,7 @@ export function serveSubmissions(app: OpenAPIHono<PortalEnv>, serving: Serving):
 
   app.openapi(routes.withdraw, async (c) =>
     change(c, { serving, procedureId: c.req.valid('param').procedureId }, ({ bid, terms, at }) =>
-      withdrawBid(bid, terms, at),
+      withdrawBid(bid, c.req.valid('json'), { terms, at }),
     ),
   );
 
@@ -59,7 +59,7 @@ export function serveSubmissions(app: OpenAPIHono<PortalEnv>, serving: Serving):
   app.openapi(routes.read, async (c) => {
     const { bid, terms, procedure } = await ownBid(c, serving, c.req.valid('param').procedureId);
     showVersion(c, bid.version);
-    return reply(c, OwnBid, viewOf(bid.state, terms, procedure.minimumSuppliers));
+    return reply(c, OwnBid, viewOf(bid, terms, procedure.minimumSuppliers));
   });
 
   app.openapi(routes.receipt, async (c) => {
@@ -129,7 +129,7 @@ async function change(
     if (!decision.allowed) return decision;
     const after = draft.append(streamOf(place.purpose), { id: before.id, before, events: decision.events });
     mustBeQuick(c, draft);
-    return { answer: viewOf(after.state, terms, procedure.minimumSuppliers) };
+    return { answer: viewOf(after, terms, procedure.minimumSuppliers) };
   });
 }
 
@@ -144,13 +144,17 @@ async function ownBid(
   return { procedure, terms: found(terms, { code: 'no-bid' }), bid: found(bid, { code: 'no-bid' }) };
 }
 
-function viewOf(bid: Bid, terms: SubmissionTerms, minimum: number): OwnBid {
+function viewOf(
+  { state: bid, version: revision }: Pick<Loaded<Bid>, 'state' | 'version'>,
+  terms: SubmissionTerms,
+  minimum: number,
+): OwnBid {
   const { procedureId, supplierId, purpose, status } = bid;
   const told = bid.told.map((outcome) => {
     const words = bidderWords(outcome.reason, { count: 0, minimum });
     return { ...outcome, wordsZh: words.zh, wordsEn: words.en };
   });
-  const common = { procedureId, supplierId, purpose, status, deadline: terms.deadline, told };
+  const common = { procedureId, supplierId, purpose, status, revision, deadline: terms.deadline, told };
   const lotIds = [...lotsOfBid(bid)];
   const lastNumber = numberOf(bid);
   if (bid.status === 'withdrawn')

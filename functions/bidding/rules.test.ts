@@ -184,7 +184,10 @@ describe('withdrawing and confirming (Order 87 art. 34)', () => {
   const confirmation = { amendment: 1 };
 
   it('is possible one millisecond before the deadline', () => {
-    expect(withdrawBid(madeBid(), terms, before)).toMatchObject({ events: [{ type: 'bidWithdrawn' }] });
+    expect(withdrawBid(madeBid(), {}, { terms, at: before })).toMatchObject({ events: [{ type: 'bidWithdrawn' }] });
+    expect(withdrawBid(madeBid(), { reasonZh: '人员另有安排' }, { terms, at: before })).toMatchObject({
+      events: [{ type: 'bidWithdrawn', reasonZh: '人员另有安排' }],
+    });
     expect(confirmBid(madeBid(), confirmation, { terms, at: before })).toMatchObject({
       events: [{ type: 'bidConfirmed', amendment: 1 }],
     });
@@ -194,20 +197,20 @@ describe('withdrawing and confirming (Order 87 art. 34)', () => {
     ['at the deadline', madeDeadline],
     ['one millisecond after it', after],
   ])('is refused %s', (_, at) => {
-    expect(codesOf(withdrawBid(madeBid(), terms, at))).toEqual(['deadline-passed']);
+    expect(codesOf(withdrawBid(madeBid(), {}, { terms, at }))).toEqual(['deadline-passed']);
     expect(codesOf(confirmBid(madeBid(), confirmation, { terms, at }))).toEqual(['deadline-passed']);
   });
 
   it('is refused for a bid that was withdrawn', () => {
     const { version: _, basedOnAmendment: __, ...kept } = madeBid();
     const bid = { ...kept, status: 'withdrawn', lastNumber: 1, withdrawnAt: before } as const;
-    expect(codesOf(withdrawBid(bid, terms, before))).toEqual(['bid-withdrawn']);
+    expect(codesOf(withdrawBid(bid, {}, { terms, at: before }))).toEqual(['bid-withdrawn']);
     expect(codesOf(confirmBid(bid, confirmation, { terms, at: before }))).toEqual(['bid-withdrawn']);
   });
 
   it('is refused in a procedure that was cancelled', () => {
     const cancelled = { ...terms, isCancelled: true };
-    expect(codesOf(withdrawBid(madeBid(), cancelled, before))).toEqual(['procedure-cancelled']);
+    expect(codesOf(withdrawBid(madeBid(), {}, { terms: cancelled, at: before }))).toEqual(['procedure-cancelled']);
   });
 
   it('a confirmation must know the last material amendment; a repeated one changes nothing', () => {

@@ -1,4 +1,12 @@
-import type { Bid, BidderParticulars, BidEvent, BidUpload, ConfirmBid, SubmitBid } from '../../schemas/bid.ts';
+import type {
+  Bid,
+  BidderParticulars,
+  BidEvent,
+  BidUpload,
+  ConfirmBid,
+  SubmitBid,
+  WithdrawBid,
+} from '../../schemas/bid.ts';
 import { allow, refuse, refuseAll, type Decision, type Refusal } from '../../schemas/decision.ts';
 import type { Sha256 } from '../../schemas/files.ts';
 import type { LotId, UploadId } from '../../schemas/ids.ts';
@@ -120,11 +128,15 @@ function particularsOf({ particulars }: Organization): BidderParticulars {
 }
 
 /** 投标截止时间前可以撤回（87号令第三十四条）. */
-export function withdrawBid(bid: Bid, terms: SubmissionTerms, at: Instant): Decision<BidEvent> {
-  const late = lateRefusal(terms, at);
+export function withdrawBid(
+  bid: Bid,
+  command: WithdrawBid,
+  asked: { readonly terms: SubmissionTerms; readonly at: Instant },
+): Decision<BidEvent> {
+  const late = lateRefusal(asked.terms, asked.at);
   if (late !== undefined) return refuse(late);
   if (bid.status !== 'sealed') return refuse({ code: 'bid-withdrawn' });
-  return allow<BidEvent>({ type: 'bidWithdrawn' });
+  return allow<BidEvent>({ type: 'bidWithdrawn', ...command });
 }
 
 /** Lets a bid stand that was made before a material amendment; the supplier says which amendments it knows. */

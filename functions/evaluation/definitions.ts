@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import { PageQuery } from '../../schemas/api.ts';
+import { PageQuery, pageOf } from '../../schemas/api.ts';
 import { AppointCommittee, ReplaceMember } from '../../schemas/committee.ts';
 import {
   BidPath,
@@ -7,12 +7,15 @@ import {
   DeclareFailure,
   LotOutcome,
   LotPath,
+  PanelCandidates,
+  PriceQuestionRow,
   PriceQuestionView,
   ProcedurePath,
   ReviewOverview,
   ReviewView,
 } from '../../schemas/evaluation-api.ts';
 import { AskLowPrice, ExplainLowPrice, GiveSheet, JudgeLowPrice } from '../../schemas/review.ts';
+import { CommitteeMembership } from '../../schemas/seat.ts';
 import { answers, CommandHeaders, jsonBody, operation } from '../platform/operations.ts';
 
 const area = 'evaluation';
@@ -45,6 +48,19 @@ export const readCommittee = createRoute({
   }),
   request: { params: ProcedurePath },
   responses: committee,
+});
+
+export const candidates = createRoute({
+  method: 'get',
+  path: '/api/procedures/{procedureId}/committee/candidates',
+  ...operation({
+    id: 'listPanelCandidates',
+    action: 'committee.appoint',
+    area,
+    summary: "Experts and the buyer's people who could be called to the panel, and how many it needs",
+  }),
+  request: { params: ProcedurePath },
+  responses: answers(PanelCandidates, 'Who could be called'),
 });
 
 export const replace = createRoute({
@@ -157,6 +173,32 @@ export const judgeLowPrice = createRoute({
   }),
   request: { params: BidPath, headers: CommandHeaders, body: jsonBody(JudgeLowPrice) },
   responses: review,
+});
+
+export const listPriceQuestions = createRoute({
+  method: 'get',
+  path: '/api/price-questions',
+  ...operation({
+    id: 'listPriceQuestions',
+    action: 'priceQuestion.list',
+    area,
+    summary: "The questions about one's own prices and final offers, newest first",
+  }),
+  request: { query: PageQuery },
+  responses: answers(pageOf(PriceQuestionRow), 'A page of the questions'),
+});
+
+export const listMemberships = createRoute({
+  method: 'get',
+  path: '/api/committee-memberships',
+  ...operation({
+    id: 'listCommitteeMemberships',
+    action: 'committee.listOwn',
+    area,
+    summary: 'The committees and panels on which the caller sits, newest first; nobody else finds them',
+  }),
+  request: { query: PageQuery },
+  responses: answers(pageOf(CommitteeMembership), 'A page of the own seats'),
 });
 
 export const readPriceQuestion = createRoute({

@@ -1,4 +1,5 @@
 import type { PanelMember } from '../../schemas/committee.ts';
+import type { PanelCandidates } from '../../schemas/evaluation-api.ts';
 import type { Refusal } from '../../schemas/decision.ts';
 import type { OrganizationId } from '../../schemas/ids.ts';
 import { ruleSetById } from '../../schemas/law/rule-sets.ts';
@@ -11,9 +12,10 @@ import type { Table } from '../platform/table.ts';
 import { lotIdsOf } from '../tendering/rules-draft.ts';
 import { runningMethod } from '../tendering/rules-methods.ts';
 import { hasSealedLots } from '../tendering/rules-views.ts';
-import { checkComposition, type PanelFacts, type PanelProposal } from './rules-committee.ts';
+import { checkComposition, minimumMembers, type PanelFacts, type PanelProposal } from './rules-committee.ts';
 import { checkMembers, checkRecusal } from './rules-recusal.ts';
-import { openedSuppliers, readCandidates, readOpeners, readOrganizations } from './store.ts';
+import { readCallable } from './people.ts';
+import { openedSuppliers, readCandidates, readAttendants, readOrganizations } from './store.ts';
 
 /** Everything that speaks against a panel: its composition, where its members come from, and who must stand aside. */
 export async function refusalsOfPanel(
@@ -21,10 +23,10 @@ export async function refusalsOfPanel(
   procedure: PublishedProcedure,
   proposal: PanelProposal & { readonly complex: boolean },
 ): Promise<readonly Refusal[]> {
-  const [facts, candidates, openers, bidders] = await Promise.all([
+  const [facts, candidates, attendants, bidders] = await Promise.all([
     panelFacts(table, procedure, proposal.complex),
     readCandidates(table, proposal.members),
-    readOpeners(table, procedure.id, isTenderPanel(procedure) ? lotIdsOf(procedure.terms) : []),
+    readAttendants(table, procedure.id, isTenderPanel(procedure) ? lotIdsOf(procedure.terms) : []),
     readOrganizations(table, knownSuppliers(procedure)),
   ]);
   return [
@@ -32,7 +34,7 @@ export async function refusalsOfPanel(
     ...checkMembers(candidates, procedure),
     ...checkRecusal(candidates, bidders),
     ...proposal.members.flatMap(({ personId }, index): Refusal[] =>
-      openers.includes(personId)
+      attendants.includes(personId)
         ? [{ code: 'panel-member-opened-bids', rule: 'OPN-003', pointer: `/members/${index}` }]
         : [],
     ),
@@ -54,6 +56,19 @@ export async function recusalsOf(
 
 function isTenderPanel({ method }: PublishedProcedure): boolean {
   return runningMethod(method).comparedBy === 'evaluationCommittee';
+}
+
+/** Whom the buyer's side may call, and how many the law asks for. */
+export async function candidatesFor(table: Table, procedure: PublishedProcedure): Promise<PanelCandidates> {
+  const kind = runningMethod(procedure.method).comparedBy;
+  const [facts, callable, attendants] = await Promise.all([
+    panelFacts(table, procedure, false),
+    readCallable(table, procedure.buyerId),
+    readAttendants(table, procedure.id, isTenderPanel(procedure) ? lotIdsOf(procedure.terms) : []),
+  ]);
+  const { value, rule } = minimumMembers(kind, facts);
+  const candidates = callable.map((one) => ({ ...one, tookPartInOpening: attendants.includes(one.personId) }));
+  return { kind, minimum: { members: value, rule }, candidates };
 }
 
 async function panelFacts(table: Table, procedure: PublishedProcedure, complex: boolean): Promise<PanelFacts> {

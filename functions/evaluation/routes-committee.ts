@@ -1,15 +1,27 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { CommitteeView } from '../../schemas/evaluation-api.ts';
+import type { Committee, PanelKind, PanelMember } from '../../schemas/committee.ts';
+import { CommitteeView, PanelCandidates } from '../../schemas/evaluation-api.ts';
 import type { PublishedProcedure } from '../../schemas/procedure.ts';
+import { warningOf } from '../../schemas/warning.ts';
+import type { Draft } from '../platform/commands.ts';
 import { permit, type PortalEnv } from '../platform/http-app.ts';
 import { unchanged } from '../platform/guards.ts';
 import { command, found, reply, showVersion } from '../platform/operations.ts';
+import { load, type Loaded } from '../platform/streams.ts';
 import type { Table } from '../platform/table.ts';
 import { procedureStream } from '../tendering/rules-procedure.ts';
 import { runningMethod } from '../tendering/rules-methods.ts';
 import * as routes from './definitions.ts';
-import { refusalsOfPanel } from './panel.ts';
-import { afterReplacement, appointCommittee, committeeStream, replaceMember } from './rules-committee.ts';
+import { candidatesFor, refusalsOfPanel } from './panel.ts';
+import { readPeople } from './people.ts';
+import {
+  afterReplacement,
+  appointCommittee,
+  committeeStream,
+  panelWarnings,
+  replaceMember,
+} from './rules-committee.ts';
+import { seatId, seatStream, seatTaken } from './rules-seat.ts';
 import { partiesOf, readReviewFile } from './store.ts';
 
 /** The panel of a procedure: appointed by the buyer's side, secret until the result is published. */
@@ -35,7 +47,8 @@ export function addCommittee(app: OpenAPIHono<PortalEnv>, table: Table): void {
         before: file.committee,
         events: decision.events,
       });
-      return { answer: { committee: state, version } };
+      for (const member of state.members) takeSeat(draft, procedure, { panel: state.kind, member });
+      return { answer: await viewOf(table, procedure, { state, version }) };
     });
   });
 
@@ -57,18 +70,54 @@ export function addCommittee(app: OpenAPIHono<PortalEnv>, table: Table): void {
         before: committee,
         events: decision.events,
       });
-      return { answer: { committee: state, version } };
+      const seat = await load(table, seatStream, seatId(procedureId, wanted.personId));
+      if (seat !== undefined) draft.append(seatStream, { id: seat.id, before: seat, events: [{ type: 'seatLeft' }] });
+      takeSeat(draft, procedure, { panel: state.kind, member: wanted.replacement });
+      return { answer: await viewOf(table, procedure, { state, version }) };
     });
   });
 
+  addCommitteeReading(app, table);
+}
+
+/** The panel, and who could be called to it. */
+function addCommitteeReading(app: OpenAPIHono<PortalEnv>, table: Table): void {
   app.openapi(routes.readCommittee, async (c) => {
     const { procedureId } = c.req.valid('param');
     const file = found(await readReviewFile(table, procedureId));
     permit(c, partiesOf(file));
     const { state, version } = found(file.committee);
     showVersion(c, version);
-    return reply(c, CommitteeView, { committee: state, version });
+    return reply(c, CommitteeView, await viewOf(table, file.procedure.state, { state, version }));
   });
+
+  app.openapi(routes.candidates, async (c) => {
+    const { procedureId } = c.req.valid('param');
+    const file = found(await readReviewFile(table, procedureId));
+    permit(c, partiesOf(file));
+    return reply(c, PanelCandidates, await candidatesFor(table, file.procedure.state));
+  });
+}
+
+/** Puts the procedure into a member's own list of panels. */
+function takeSeat(
+  draft: Draft,
+  procedure: PublishedProcedure,
+  { panel, member }: { readonly panel: PanelKind; readonly member: PanelMember },
+): void {
+  const id = seatId(procedure.id, member.personId);
+  draft.append(seatStream, { id, before: undefined, events: [seatTaken(procedure, panel, member)] });
+}
+
+/** The panel with what is told beside it. */
+async function viewOf(
+  table: Table,
+  { methodReason }: PublishedProcedure,
+  { state, version }: Pick<Loaded<Committee>, 'state' | 'version'>,
+): Promise<CommitteeView> {
+  const warnings = panelWarnings(state, methodReason).map(warningOf);
+  const people = await readPeople(table, state);
+  return { committee: state, version, people, ...(warnings.length === 0 ? {} : { warnings }) };
 }
 
 function isOver(procedure: PublishedProcedure): boolean {

@@ -8,6 +8,7 @@ import { unchanged } from '../platform/guards.ts';
 import { permit, type PortalEnv } from '../platform/http-app.ts';
 import { command, found } from '../platform/operations.ts';
 import type { Table } from '../platform/table.ts';
+import { nothingFoundSince, readTally } from '../platform/tally.ts';
 import { storeOutcome } from './completion.ts';
 import * as routes from './definitions.ts';
 import { ceilingOf, rankingFacts, readPricedBids, readReviewedBids } from './lot-facts.ts';
@@ -22,18 +23,9 @@ import {
   type Reviewed,
 } from './rules-outcome.ts';
 import { rankLot } from './rules-ranking.ts';
-import { panelRequirementIds, panelReviews, qualifiesByPanel, requirementIds } from './rules-review.ts';
+import { panelRequirementIds, panelReviews, qualifiesByPanel, requirementIds, tallyId } from './rules-review.ts';
 import { lotOf } from './routes-review.ts';
-import {
-  nothingFoundSince,
-  partiesOf,
-  readOpenedBids,
-  readPurchase,
-  readReviewFile,
-  readReviews,
-  readTally,
-  type ReviewFile,
-} from './store.ts';
+import { partiesOf, readOpenedBids, readPurchase, readReviewFile, readReviews, type ReviewFile } from './store.ts';
 
 /** The ends of the two reviews, and the ranking by price. */
 export function addCompletions(app: OpenAPIHono<PortalEnv>, table: Table): void {
@@ -42,7 +34,7 @@ export function addCompletions(app: OpenAPIHono<PortalEnv>, table: Table): void 
     return command(c, LotOutcome, async (draft) => {
       const file = found(await readReviewFile(table, procedureId));
       permit(c, partiesOf(file));
-      const tally = await readTally(table, { procedureId, lotId });
+      const tally = await readTally(table, tallyId(procedureId, lotId));
       const reviewed = await qualificationOf(table, file, lotId);
       const decision = completeReview(lotId, lotOf(file.procedure.state, lotId), reviewed);
       if (!decision.allowed) return { refusals: decision.refusals };
@@ -57,7 +49,7 @@ export function addCompletions(app: OpenAPIHono<PortalEnv>, table: Table): void 
     return command(c, LotOutcome, async (draft) => {
       const file = found(await readReviewFile(table, procedureId));
       permit(c, partiesOf(file));
-      const tally = await readTally(table, { procedureId, lotId });
+      const tally = await readTally(table, tallyId(procedureId, lotId));
       const { state: procedure } = file.procedure;
       const lot = lotOf(procedure, lotId);
       const supplierIds = panelReviews(lot, procedure.method);
@@ -80,7 +72,7 @@ export function addCompletions(app: OpenAPIHono<PortalEnv>, table: Table): void 
     return command(c, LotOutcome, async (draft) => {
       const file = found(await readReviewFile(table, procedureId));
       permit(c, partiesOf(file));
-      const tally = await readTally(table, { procedureId, lotId });
+      const tally = await readTally(table, tallyId(procedureId, lotId));
       const lot = lotOf(file.procedure.state, lotId);
       const { procurement } = await readPurchase(table, file.procedure.state);
       const supplierIds = lot.stage === 'conforming' ? lot.conformingIds : [];
@@ -167,7 +159,7 @@ type Finished = {
 /** Stores the outcome; the panel that reached it must still be the same, and nothing may have been found since it was counted. */
 async function finish(draft: Draft, table: Table, finished: Finished): Promise<Attempt<LotOutcome>> {
   const { file, lotId, tally, events } = finished;
-  draft.write(nothingFoundSince(table, { procedureId: file.procedure.state.id, lotId }, tally));
+  draft.write(nothingFoundSince(table, tallyId(file.procedure.state.id, lotId), tally));
   const purchase = await readPurchase(table, file.procedure.state);
   if (file.committee !== undefined) draft.write(unchanged(table, committeeStream.name, file.committee));
   const told = events.flatMap((event) => (event.type === 'lotFailed' ? event.supplierIds : []));

@@ -13,22 +13,27 @@ import { command, found, reply, requireVersion, showVersion } from '../platform/
 import { refuseWith } from '../platform/problem.ts';
 import type { Loaded } from '../platform/streams.ts';
 import type { Table } from '../platform/table.ts';
+import { countFinding } from '../platform/tally.ts';
 import { procedureStream } from '../tendering/rules-procedure.ts';
 import * as routes from './definitions.ts';
 import {
+  comparedSuppliers,
   decideQualification,
   giveOpinion,
   panelRequirementIds,
   requirementIds,
+  requirementsOf,
   reviewId,
   reviewStream,
+  tallyId,
 } from './rules-review.ts';
+import { ceilingOf } from './lot-facts.ts';
 import { lowPriceVerdict } from './rules-low-price-review.ts';
 import {
-  countFinding,
   openedSuppliers,
   partiesOf,
   readOpenedBids,
+  readPurchase,
   readReview,
   readReviewFile,
   readReviews,
@@ -57,7 +62,7 @@ export function storeReview(
   if (refused !== undefined || !decision.allowed) return refused ?? { refusals: [{ code: 'lost-race' }] };
   draft.write(unchanged(table, procedureStream.name, file.procedure));
   const { state, version } = draft.append(reviewStream, { id, before, events: decision.events });
-  draft.write(countFinding(table, state));
+  draft.write(countFinding(table, tallyId(state.procedureId, state.lotId)));
   return { answer: { review: state, version } };
 }
 
@@ -126,7 +131,11 @@ async function overviewOf(table: Table, file: ReviewFile, page: OverviewPage): P
   if (page.cursor !== undefined && start === 0) refuseWith({ code: 'invalid-request', pointer: '/cursor' });
   const shown = all.slice(start, start + page.limit);
   const of = { procedureId: procedure.id, lotId: page.lotId };
-  const [reviews, bids] = await Promise.all([readReviews(table, of, shown), readOpenedBids(table, of, shown)]);
+  const [reviews, bids, { procurement }] = await Promise.all([
+    readReviews(table, of, shown),
+    readOpenedBids(table, of, shown),
+    readPurchase(table, procedure),
+  ]);
   const members = memberIds(file.committee?.state);
   const last = shown.at(-1);
   return {
@@ -135,6 +144,8 @@ async function overviewOf(table: Table, file: ReviewFile, page: OverviewPage): P
     qualificationRequirementIds: [...requirementIds(procedure.terms, page.lotId, 'qualification')],
     substantiveRequirementIds: [...requirementIds(procedure.terms, page.lotId, 'conformity')],
     panelRequirementIds: [...panelRequirementIds(procedure, page.lotId)],
+    requirements: requirementsOf(procedure.terms, page.lotId),
+    ceilingFen: ceilingOf(procedure, procurement.state, page.lotId),
     items: shown.map((supplierId) =>
       rowOf({ supplierId, lot, members }, reviews.get(supplierId), bids.get(supplierId)),
     ),
@@ -159,6 +170,7 @@ function rowOf(
     ...(bid?.priceFen === undefined ? {} : { priceFen: bid.priceFen }),
     smallEnterprise: bid?.smallEnterprise ?? false,
     barred: lot.stage === 'opened' && lot.barredIds.includes(supplierId),
+    isIn: comparedSuppliers(lot).includes(supplierId),
     qualification: qualificationOf(review),
     opinions: (review?.opinions ?? []).filter(({ personId }) => members.includes(personId)).length,
     lowPrice: lowPriceOf(review, members),

@@ -3,6 +3,7 @@ import { portalApp, type PortalEnv, type Services } from '../platform/http-app.t
 import { addCommittee } from './routes-committee.ts';
 import { addCompletions } from './routes-completion.ts';
 import { addDeclaredFailures } from './routes-failure.ts';
+import { addOwnLists } from './routes-own-lists.ts';
 import { addLowPriceReview } from './routes-low-price.ts';
 import { addReviews } from './routes-review.ts';
 
@@ -14,5 +15,6 @@ export function evaluationApp(services: Services): OpenAPIHono<PortalEnv> {
   addCompletions(app, services.table);
   addLowPriceReview(app, services.table);
   addDeclaredFailures(app, services.table);
+  addOwnLists(app, services);
   return app;
 }

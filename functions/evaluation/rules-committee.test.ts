@@ -14,6 +14,7 @@ import {
   evolveCommittee,
   memberIds,
   minimumExperts,
+  panelWarnings,
   replaceMember,
   type PanelFacts,
 } from './rules-committee.ts';
@@ -88,6 +89,43 @@ describe('the evaluation committee (worked case 8, Order 87 art. 47)', () => {
     const [one, ...others] = panelOf(4, 1);
     if (one === undefined) throw new Error('five members were made');
     expect(codes('evaluationCommittee', [one, one, ...others.slice(1)], facts(100))).toEqual(['panel-member-twice']);
+  });
+});
+
+describe('an expert of law (Order 74 art. 7 para. 3)', () => {
+  const legal = (members: readonly PanelMember[], index: number): PanelMember[] =>
+    members.map((member, at) => (at === index ? { ...member, field: 'law' } : member));
+  const complex = facts(100, { complex: true });
+
+  it('sits on the panel of a technically complex and specialised negotiation', () => {
+    expect(codes('negotiationPanel', panelOf(2, 1), complex)).toEqual(['panel-needs-legal-expert']);
+    expect(checkComposition({ kind: 'negotiationPanel', members: panelOf(2, 1) }, complex)).toMatchObject([
+      { rule: 'NEG-002', pointer: '/members' },
+    ]);
+    expect(codes('negotiationPanel', legal(panelOf(2, 1), 1), complex)).toEqual([]);
+  });
+
+  it('is one of the experts: a representative of the buyer who knows the law is not', () => {
+    expect(codes('negotiationPanel', legal(panelOf(2, 1), 2), complex)).toEqual(['panel-needs-legal-expert']);
+  });
+
+  it('is not asked for in any other negotiation, nor on a committee', () => {
+    expect(codes('negotiationPanel', panelOf(2, 1), facts(100))).toEqual([]);
+    expect(codes('evaluationCommittee', panelOf(5, 2), complex)).toEqual([]);
+  });
+
+  it('is called to mind where the negotiation was chosen as complex or special', () => {
+    const committee = (kind: PanelKind, isComplex: boolean) =>
+      evolveCommittee(
+        undefined,
+        { type: 'committeeAppointed', kind, members: panelOf(2, 1), leaderId: madePersonId(1), complex: isComplex },
+        { id: madeProcedureId(1), at: madeAt },
+      );
+    const special = { ground: 'complexOrSpecial' as const, textZh: '性质特殊' };
+    expect(panelWarnings(committee('negotiationPanel', false), special)).toMatchObject([{ rule: 'NEG-002' }]);
+    expect(panelWarnings(committee('negotiationPanel', true), special)).toEqual([]);
+    expect(panelWarnings(committee('negotiationPanel', false), { ...special, ground: 'urgent' })).toEqual([]);
+    expect(panelWarnings(committee('evaluationCommittee', false), special)).toEqual([]);
   });
 });
 

@@ -11,6 +11,7 @@ import type { MethodNumbers, RuleSet } from '../../schemas/law/rule-sets.ts';
 import type { RuleId } from '../../schemas/law/rules.ts';
 import type { Fen } from '../../schemas/money.ts';
 import { ProcedureId } from '../../schemas/ids.ts';
+import type { MethodReason } from '../../schemas/procedure.ts';
 import type { EventContext, StreamType } from '../../schemas/stream.ts';
 
 /** A panel as it is proposed. A negotiation panel needs no leader by law. */
@@ -50,7 +51,7 @@ export function minimumExperts(size: number, kind: PanelKind, ruleSet: RuleSet):
 
 /**
  * Whether a panel is composed as the law says: an odd number, large enough, two thirds experts, nobody twice, not led by the
- * buyer's representative (Order 87 arts 45, 47; Order 74 art. 7). Everything wrong with it is named.
+ * buyer's representative; in a complex negotiation with an expert of law (Order 87 arts 45, 47; Order 74 art. 7). Everything wrong with it is named.
  */
 export function checkComposition(panel: PanelProposal, facts: PanelFacts): readonly Refusal[] {
   const { kind, members } = panel;
@@ -76,7 +77,22 @@ export function checkComposition(panel: PanelProposal, facts: PanelFacts): reado
       pointer: '/members',
       facts: { size, experts, minimum: expertsNeeded },
     });
+  if (kind === 'negotiationPanel' && facts.complex && !members.some(isLegalExpert))
+    found.push({ code: 'panel-needs-legal-expert', rule: 'NEG-002', pointer: '/members' });
   return found;
+}
+
+function isLegalExpert({ kind, field }: PanelMember): boolean {
+  return kind === 'expert' && field === 'law';
+}
+
+/**
+ * What is told beside a panel: a negotiation chosen because the purchase is complex or special (Order 74 art. 27 (2)) is most
+ * likely one that needs an expert of law, but only whoever appoints the panel can say that it is 技术复杂、专业性强 (art. 7).
+ */
+export function panelWarnings({ kind, complex }: Committee, reason: MethodReason | undefined): readonly Refusal[] {
+  const isLikely = kind === 'negotiationPanel' && reason?.ground === 'complexOrSpecial' && !complex;
+  return isLikely ? [{ code: 'panel-complexity-not-stated', rule: 'NEG-002' }] : [];
 }
 
 function repeated(members: readonly PanelMember[]): Refusal[] {

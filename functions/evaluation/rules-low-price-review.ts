@@ -42,6 +42,15 @@ export function askLowPrice(
   if (qualifiesByPanel(method)) return refuse({ code: 'ranking-by-final-offers', rule: 'NEG-007' });
   if (lot.stage !== 'conforming') return refuse({ code: 'lot-not-before-ranking', facts: { stage: lot.stage } });
   if (review === undefined || !lot.conformingIds.includes(review.supplierId)) return refuse({ code: 'no-such-bid' });
+  return questionEvent(review, question, { ruleSet, at });
+}
+
+/** The question itself: once, and with at least as long to answer as the law gives. */
+export function questionEvent(
+  review: Pick<Review, 'lowPrice'>,
+  question: PriceQuestion,
+  { ruleSet, at }: { readonly ruleSet: RuleSet; readonly at: Instant },
+): Decision<ReviewEvent> {
   if (review.lowPrice !== undefined) return refuse({ code: 'low-price-already-asked' });
   const shortest = ruleSet.lowPrice?.explanation;
   if (shortest !== undefined && question.minutes < shortest.value)
@@ -81,6 +90,15 @@ export function judgeLowPrice(
   at: Instant,
 ): Decision<ReviewEvent> {
   if (lot.stage !== 'conforming') return refuse({ code: 'lot-not-before-ranking', facts: { stage: lot.stage } });
+  return judgementEvent(review, { ...command, memberIds }, at);
+}
+
+/** The judgement itself: once the bidder has explained or the time is over, by one who sits on the panel. */
+export function judgementEvent(
+  review: Pick<Review, 'lowPrice'> | undefined,
+  { memberIds, ...command }: JudgeLowPrice & { readonly personId: PersonId; readonly memberIds: readonly PersonId[] },
+  at: Instant,
+): Decision<ReviewEvent> {
   if (review?.lowPrice === undefined) return refuse({ code: 'low-price-not-asked' });
   if (!memberIds.includes(command.personId)) return refuse({ code: 'not-a-panel-member' });
   const { explanation, dueAt, decisions } = review.lowPrice;

@@ -3,8 +3,9 @@ import type { LotId, OrganizationId, PersonId } from '../../schemas/ids.ts';
 import type { Fen } from '../../schemas/money.ts';
 import type { FailureReason, LotProgress, ProcedureEvent } from '../../schemas/procedure.ts';
 import type { ProcurementMethod } from '../../schemas/procurement-method.ts';
-import type { InvalidityGround, Review, ReviewSheet } from '../../schemas/review.ts';
+import type { InvalidityGround, Review } from '../../schemas/review.ts';
 import { failureAt } from './rules-failure.ts';
+import { isFull, missedByMajority, undecidedMembers } from './rules-votes.ts';
 
 /** A lot may have hundreds of bids: more gaps than these are not listed in one answer. */
 const MOST_GAPS = 50;
@@ -80,15 +81,16 @@ export type PanelFacts = ReviewFacts & {
  */
 export function conformityOutcome(bids: readonly ReviewedBid[], facts: PanelFacts): Reviewed {
   const gaps = bids.flatMap(({ supplierId, review }) =>
-    facts.memberIds
-      .filter((personId) => !isFull(sheetOf(review, personId), facts.requirementIds))
-      .map((personId): Refusal => ({ code: 'conformity-undecided', facts: { supplierId, personId } })),
+    undecidedMembers(review?.opinions ?? [], facts).map((personId): Refusal => ({
+      code: 'conformity-undecided',
+      facts: { supplierId, personId },
+    })),
   );
   const [first, ...more] = gaps;
   if (first !== undefined) return { complete: false, refusals: [first, ...more.slice(0, MOST_GAPS - 1)] };
   const findings = bids.map((bid): BidFinding => ({
     supplierId: bid.supplierId,
-    grounds: [...priceGrounds(bid, facts.ceilingFen), ...requirementGrounds(bid.review, facts)],
+    grounds: [...priceGrounds(bid, facts.ceilingFen), ...missedByMajority(bid.review?.opinions ?? [], facts)],
   }));
   const outcome = outcomeOf('conforming', findings, facts);
   const allOver =
@@ -101,24 +103,6 @@ export function conformityOutcome(bids: readonly ReviewedBid[], facts: PanelFact
 function priceGrounds({ priceFen }: ReviewedBid, ceilingFen: Fen | undefined): InvalidityGround[] {
   if (priceFen === undefined) return [{ kind: 'priceUnreadable' }];
   return ceilingFen !== undefined && priceFen > ceilingFen ? [{ kind: 'overCeiling', priceFen, ceilingFen }] : [];
-}
-
-function requirementGrounds(review: Review | undefined, facts: PanelFacts): InvalidityGround[] {
-  const sheets = facts.memberIds.flatMap((personId) => sheetOf(review, personId) ?? []);
-  return facts.requirementIds.flatMap((requirementId): InvalidityGround[] => {
-    const misses = sheets.filter((decision) => decision.requirementId === requirementId && !decision.met);
-    if (misses.length * 2 <= facts.memberIds.length) return [];
-    const reasons = misses.flatMap(({ reason }) => reason ?? []);
-    return [{ kind: 'requirement', requirementId: misses[0]?.requirementId ?? requirementId, reasons }];
-  });
-}
-
-function sheetOf(review: Review | undefined, personId: PersonId): ReviewSheet | undefined {
-  return review?.opinions.find((opinion) => opinion.personId === personId)?.sheet;
-}
-
-function isFull(sheet: ReviewSheet | undefined, required: readonly string[]): boolean {
-  return sheet !== undefined && required.every((id) => sheet.some(({ requirementId }) => requirementId === id));
 }
 
 function outcomeOf(

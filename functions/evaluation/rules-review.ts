@@ -1,7 +1,7 @@
 import { refuseAll, allow, refuse, type Decision, type Refusal } from '../../schemas/decision.ts';
 import type { LotId, OrganizationId, PersonId, ProcedureId } from '../../schemas/ids.ts';
 import { Review, ReviewEvent, type LowPriceReview, type ReviewSheet } from '../../schemas/review.ts';
-import type { EventContext, StreamType } from '../../schemas/stream.ts';
+import type { EventContext, IndexPlaces, ListRow, StreamType } from '../../schemas/stream.ts';
 import type { TenderTerms } from '../../schemas/tender-terms.ts';
 import type { LotProgress, PublishedProcedure } from '../../schemas/procedure.ts';
 import type { ProcurementMethod } from '../../schemas/procurement-method.ts';
@@ -11,11 +11,26 @@ import { runningMethod } from '../tendering/rules-methods.ts';
 export type ReviewKind = 'qualification' | 'conformity';
 
 /** The requirements of a review of one lot, in the order of the document. */
-export function requirementIds(terms: TenderTerms, lotId: LotId, kind: ReviewKind): readonly string[] {
+export function requirementIds(
+  terms: Pick<TenderTerms, 'qualificationRequirements' | 'substantiveRequirements'>,
+  lotId: LotId,
+  kind: ReviewKind,
+): readonly string[] {
   if (kind === 'qualification') return terms.qualificationRequirements.map(({ id }) => id);
   return terms.substantiveRequirements
     .filter((requirement) => requirement.lotId === undefined || requirement.lotId === lotId)
     .map(({ id }) => id);
+}
+
+/** The words of every requirement that binds a lot, in the order of the document. */
+export function requirementsOf(terms: TenderTerms, lotId: LotId) {
+  const binding = new Set([
+    ...requirementIds(terms, lotId, 'qualification'),
+    ...requirementIds(terms, lotId, 'conformity'),
+  ]);
+  return [...terms.qualificationRequirements, ...terms.substantiveRequirements]
+    .filter(({ id }) => binding.has(id))
+    .map(({ id, textZh, textEn }) => ({ id, textZh, ...(textEn === undefined ? {} : { textEn }) }));
 }
 
 /**
@@ -41,9 +56,32 @@ export function panelReviews(lot: LotProgress, method: ProcurementMethod): reado
   return lot.stage === 'opened' ? lot.supplierIds.filter((id) => !lot.barredIds.includes(id)) : undefined;
 }
 
+/** The bidders of a lot whom no completed step has put out of the comparison. */
+export function comparedSuppliers(lot: LotProgress): readonly OrganizationId[] {
+  switch (lot.stage) {
+    case 'opened':
+      return lot.supplierIds.filter((id) => !lot.barredIds.includes(id));
+    case 'qualified':
+      return lot.qualifiedIds;
+    case 'conforming':
+      return lot.conformingIds;
+    case 'ranked':
+      return lot.candidates.map(({ supplierId }) => supplierId);
+    case 'awarded':
+      return [lot.supplierId];
+    default:
+      return [];
+  }
+}
+
 /** The id of the review of one bid for one lot. */
 export function reviewId(procedureId: ProcedureId, lotId: LotId, supplierId: OrganizationId): string {
   return `${procedureId}.${lotId}.${supplierId}`;
+}
+
+/** The id of the count of everything found of the bids of one lot. */
+export function tallyId(procedureId: ProcedureId, lotId: LotId): string {
+  return `${procedureId}.${lotId}`;
 }
 
 /** A sheet decides on every requirement of the review, and on no other. */
@@ -171,18 +209,36 @@ function asked({ lowPrice }: Review): LowPriceReview {
   return lowPrice;
 }
 
-function reviewStatus(review: Review): 'qualification' | 'conformity' | 'lowPrice' {
-  if (review.lowPrice !== undefined) return 'lowPrice';
+function reviewStatus(review: Review): 'qualification' | 'conformity' {
   return review.opinions.length > 0 ? 'conformity' : 'qualification';
 }
 
-/** Reviews are read lot by lot with the bidders of the lot; they are in no list. */
+/** The index key under which a supplier finds the questions about its own prices. */
+export function priceQuestionListKey(supplierId: OrganizationId): string {
+  return `supplier#${supplierId}#priceQuestion`;
+}
+
+function reviewRow(review: Review): ListRow {
+  const { procedureId, lotId, lowPrice } = review;
+  if (lowPrice === undefined) return { status: reviewStatus(review), summary: {} };
+  const { askedAt, dueAt, explanation } = lowPrice;
+  const explained = explanation === undefined ? {} : { explainedAt: explanation.at };
+  return { status: 'lowPrice', summary: { procedureId, lotId, askedAt, dueAt, ...explained } };
+}
+
+/** Only a question about a price is in a list, and only in that of the supplier that is asked. */
+function reviewPlaces({ supplierId, lowPrice }: Review, id: string): IndexPlaces {
+  if (lowPrice === undefined) return {};
+  return { byOwner: { key: priceQuestionListKey(supplierId), sort: `${lowPrice.askedAt}#${id}` } };
+}
+
+/** Reviews are read lot by lot with the bidders of the lot; what was found of a bid is in no list. */
 export const reviewStream: StreamType<Review, ReviewEvent> = {
   name: 'review',
   version: 1,
   state: Review,
   event: ReviewEvent,
   evolve: evolveReview,
-  row: (review) => ({ status: reviewStatus(review), summary: {} }),
-  places: () => ({}),
+  row: reviewRow,
+  places: reviewPlaces,
 };

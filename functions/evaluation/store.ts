@@ -1,4 +1,3 @@
-import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import type { LotId, OrganizationId, PersonId, ProcedureId } from '../../schemas/ids.ts';
 import type { Committee, PanelMember } from '../../schemas/committee.ts';
 import type { OpenedBid } from '../../schemas/opening.ts';
@@ -11,9 +10,10 @@ import { organizationStream } from '../accounts/rules-organization.ts';
 import { personStream } from '../accounts/rules-person.ts';
 import type { NoticeParties } from '../notices/rules-header.ts';
 import { openedBidIdOf, openedBidStream, openingIdOf, openingStream } from '../opening/rules-opening-stream.ts';
+import { signaturesOf } from '../opening/rules-signing.ts';
 import { procurementStream } from '../planning/rules-procurement.ts';
 import { load, loadMany, loadTogether, type Loaded } from '../platform/streams.ts';
-import type { Item, Table, Write } from '../platform/table.ts';
+import type { Table } from '../platform/table.ts';
 import { isPublished, procedureStream } from '../tendering/rules-procedure.ts';
 import { committeeStream } from './rules-committee.ts';
 import type { Candidate } from './rules-recusal.ts';
@@ -89,8 +89,8 @@ export async function readCandidates(table: Table, members: readonly PanelMember
   });
 }
 
-/** Who held the openings of a procedure so far. */
-export async function readOpeners(
+/** Who took part in the openings of a procedure so far: who held them, and who signed their records. */
+export async function readAttendants(
   table: Table,
   procedureId: ProcedureId,
   lotIds: readonly LotId[],
@@ -100,7 +100,7 @@ export async function readOpeners(
     openingStream,
     lotIds.map((lotId) => openingIdOf(procedureId, lotId)),
   );
-  return openings.map(({ state }) => state.openedBy);
+  return openings.flatMap(({ state }) => [state.openedBy, ...signaturesOf(state).map(({ personId }) => personId)]);
 }
 
 type LotOf = { readonly procedureId: ProcedureId; readonly lotId: LotId };
@@ -141,41 +141,4 @@ export function openedSuppliers(lot: LotProgress | undefined): readonly Organiza
   // A lot that fell at the deadline was never opened: its bidders stay unnamed here.
   const fellSealed = lot.stage === 'failed' && lot.qualifiedIds === undefined && lot.conformingIds.length === 0;
   return fellSealed ? [] : lot.supplierIds;
-}
-
-function tallyKey({ procedureId, lotId }: LotOf): Item {
-  return { pk: { S: `reviewTally#${procedureId}.${lotId}` }, sk: { S: 'state' } };
-}
-
-/** How often anything was found of any bid of a lot. Read BEFORE the reviews that are counted. */
-export async function readTally(table: Table, lot: LotOf): Promise<number> {
-  const answer = await table.client.send(
-    new GetItemCommand({ TableName: table.name, Key: tallyKey(lot), ConsistentRead: true }),
-  );
-  return Number(answer.Item?.['changes']?.N ?? 0);
-}
-
-/** Counts a finding, so that a count of the lot's reviews that missed it cannot be stored. */
-export function countFinding(table: Table, lot: LotOf): Write {
-  return {
-    Update: {
-      TableName: table.name,
-      Key: tallyKey(lot),
-      UpdateExpression: 'SET #type = :type ADD changes :one',
-      ExpressionAttributeNames: { '#type': 'type' },
-      ExpressionAttributeValues: { ':type': { S: 'reviewTally' }, ':one': { N: '1' } },
-    },
-  };
-}
-
-/** Lets a review end only while nothing more was found than was counted: hundreds of reviews do not fit one transaction. */
-export function nothingFoundSince(table: Table, lot: LotOf, tally: number): Write {
-  return {
-    ConditionCheck: {
-      TableName: table.name,
-      Key: tallyKey(lot),
-      ConditionExpression: tally === 0 ? 'attribute_not_exists(changes)' : 'changes = :tally',
-      ...(tally === 0 ? {} : { ExpressionAttributeValues: { ':tally': { N: tally.toString() } } }),
-    },
-  };
 }

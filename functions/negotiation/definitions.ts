@@ -3,8 +3,10 @@ import {
   CallFinalOffers,
   ChangePath,
   LeaveNegotiation,
+  NegotiationParties,
   NegotiationPath,
   NegotiationView,
+  OpenRound,
   OwnNegotiation,
   ProposeChange,
   RecordMeeting,
@@ -45,6 +47,19 @@ export const read = createRoute({
   responses: answers(NegotiationView, 'The negotiation as it is now'),
 });
 
+export const parties = createRoute({
+  method: 'get',
+  path: `${base}/parties`,
+  ...operation({
+    id: 'readNegotiationParties',
+    action: 'negotiation.read',
+    area,
+    summary: 'The names of the buyer, the panel and the suppliers that take part',
+  }),
+  request: { params: NegotiationPath },
+  responses: answers(NegotiationParties, 'Who is who'),
+});
+
 export const follow = createRoute({
   method: 'get',
   path: `${base}/own`,
@@ -62,7 +77,7 @@ export const openRound = createRoute({
   method: 'post',
   path: `${base}/rounds`,
   ...operation({ id: 'openNegotiationRound', action: 'negotiation.run', area, summary: 'Open the next round' }),
-  request: { params: NegotiationPath, headers: CommandHeaders },
+  request: { params: NegotiationPath, headers: CommandHeaders, body: { ...jsonBody(OpenRound), required: false } },
   responses: answers(NegotiationView, 'The negotiation as it is now'),
 });
 

@@ -1,10 +1,10 @@
 import middy from '@middy/core';
 import { observe } from '../platform/log.ts';
 import { connectServices } from '../platform/services.ts';
-import { rankDue } from './rank.ts';
+import { receiveDue } from './receive.ts';
 
 const services = connectServices();
 
 export const handler = middy()
   .use(observe('negotiation-due'))
-  .handler(async () => rankDue(services));
+  .handler(async () => receiveDue(services));

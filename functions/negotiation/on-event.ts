@@ -3,10 +3,10 @@ import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-la
 import { observe } from '../platform/log.ts';
 import { reactTo } from '../platform/reactions.ts';
 import { connectServices } from '../platform/services.ts';
-import { rankWhenOpened } from './rank.ts';
+import { receiveWhenOpened } from './receive.ts';
 
 const services = connectServices();
 
 export const handler = middy<DynamoDBStreamEvent, DynamoDBBatchResponse, Error, Context>()
-  .use(observe('negotiation-ranking'))
-  .handler(async (batch) => reactTo(batch, async (recorded) => rankWhenOpened(services, recorded)));
+  .use(observe('negotiation-offers'))
+  .handler(async (batch) => reactTo(batch, async (recorded) => receiveWhenOpened(services, recorded)));

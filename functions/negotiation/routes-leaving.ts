@@ -1,7 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { NoticeId, type OrganizationId, type PersonId } from '../../schemas/ids.ts';
 import { NegotiationView, OwnNegotiation, type LeaveNegotiation } from '../../schemas/negotiation-api.ts';
-import type { NegotiationEvent } from '../../schemas/negotiation.ts';
 import { callFinalOffers, finalOfferCallStream } from '../bidding/rules-final-offer.ts';
 import type { Attempt, Draft } from '../platform/commands.ts';
 import { unchanged } from '../platform/guards.ts';
@@ -12,13 +11,13 @@ import { load } from '../platform/streams.ts';
 import type { Table } from '../platform/table.ts';
 import { procedureStream } from '../tendering/rules-procedure.ts';
 import * as routes from './definitions.ts';
-import { storeFallen } from './endings.ts';
+import { storeEnds } from './ends.ts';
 import { leaveAndEnd } from './rules-leaving.ts';
 import { farewell, messageStream } from './rules-messages.ts';
 import { negotiationStream, staying } from './rules-negotiation.ts';
 import { ownView } from './rules-own-view.ts';
 import { askForFinalOffers } from './rules.ts';
-import { partiesOf, readNegotiation, readOffering, readPurchase, seated, type NegotiationFile } from './store.ts';
+import { partiesOf, readNegotiation, readOffering, seated, type NegotiationFile } from './store.ts';
 import { begunIn, viewOf } from './views.ts';
 
 /** How suppliers end their part of the talks: they leave, or all who stay are asked for their final offers. */
@@ -95,26 +94,4 @@ async function storeLeaving(draft: Draft, table: Table, leaving: Leaving): Promi
     });
   await storeEnds(draft, table, { file, events: decision.events, noticeId });
   return { answer: ownView(state, supplierId, draft.at) };
-}
-
-type Ends = {
-  readonly file: NegotiationFile;
-  readonly events: readonly NegotiationEvent[];
-  readonly noticeId: NoticeId;
-};
-
-/** The lots that fall with a leaving. */
-async function storeEnds(draft: Draft, table: Table, { file, events, noticeId }: Ends): Promise<void> {
-  const fallen = events.flatMap((event) =>
-    event.type === 'lotEnded' ? [{ lotId: event.lotId, reason: event.reason, count: leftIn(file, event.lotId) }] : [],
-  );
-  if (fallen.length === 0) return;
-  const purchase = await readPurchase(table, file.procedure.state);
-  storeFallen(draft, { procedure: file.procedure, purchase, fallen, noticeId });
-}
-
-/** How many are left in a lot once the one who leaves is gone. */
-function leftIn({ negotiation }: NegotiationFile, lotId: Leaving['wanted']['lotId']): number {
-  const lot = negotiation?.state.lots.find((entry) => entry.lotId === lotId);
-  return lot === undefined ? 0 : staying(lot).length - 1;
 }

@@ -9,6 +9,7 @@ import {
   madeSetTime,
   negotiationAfter,
   offersAsked,
+  offersReceived,
   ranked,
   reasonsOf,
   roundEnded,
@@ -60,7 +61,7 @@ describe('a supplier may leave before it has given its final offer (Order 74 art
   });
 
   it('does not leave after the ranking', () => {
-    const state = negotiationAfter([roundOpened, roundEnded, offersAsked, ranked()], ofFour);
+    const state = negotiationAfter([roundOpened, roundEnded, offersAsked, offersReceived(), ranked()], ofFour);
     expect(reasonsOf(leave(state, first, facts))).toEqual([['negotiation-not-open', 'NEG-006']]);
   });
 });

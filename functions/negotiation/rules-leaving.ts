@@ -54,7 +54,15 @@ export function leaveAndEnd(
   command: Leave,
   facts: { readonly hasFinalOffer: boolean; readonly at: Instant; readonly noticeId: NoticeId },
 ): Decision<NegotiationEvent> {
-  const decision = leave(negotiation, command, facts);
+  return withFalls(negotiation, leave(negotiation, command, facts), facts);
+}
+
+/** A decision with the fall of the lots in which it leaves too few. */
+export function withFalls(
+  negotiation: Negotiation,
+  decision: Decision<NegotiationEvent>,
+  facts: { readonly at: Instant; readonly noticeId: NoticeId },
+): Decision<NegotiationEvent> {
   if (!decision.allowed) return decision;
   const context = { id: negotiation.procedureId, at: facts.at };
   const after = decision.events.reduce<Negotiation>(

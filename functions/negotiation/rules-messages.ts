@@ -122,6 +122,14 @@ function notYours(uploadId: UploadId, index: number): Refusal {
   return { code: 'attachment-not-yours', pointer: `/attachments/${index}`, facts: { uploadId } };
 }
 
+/** What the panel found of a supplier, told to it alone. */
+export function verdict(
+  negotiation: Negotiation,
+  message: Pick<NegotiationMessageEvent, 'supplierId' | 'authorId' | 'textZh'>,
+): NegotiationMessageEvent {
+  return { ...farewell(negotiation, message), side: 'panel' };
+}
+
 /** Why a supplier leaves is for the panel alone: it goes into the supplier's own thread. */
 export function farewell(
   negotiation: Negotiation,

@@ -6,6 +6,7 @@ import { addMilliseconds } from '../../schemas/time.ts';
 import { madeAt, madePersonId, madeProcedureId } from '../../test/support/made.ts';
 import {
   confirmed,
+  excludedFrom,
   failedOutcome,
   firstSupplier,
   left,
@@ -16,6 +17,7 @@ import {
   met,
   negotiationAfter,
   offersAsked,
+  offersReceived,
   proposed,
   ranked,
   rankedOutcome,
@@ -46,7 +48,7 @@ import {
   signReport,
   writeReport,
 } from './rules.ts';
-import { leaveAndEnd } from './rules-leaving.ts';
+import { leaveAndEnd, withFalls } from './rules-leaving.ts';
 
 const context = { id: madeProcedureId(1), at: madeAt };
 const three = [firstSupplier, secondSupplier, thirdSupplier];
@@ -66,8 +68,10 @@ const events: Readonly<Record<Exclude<NegotiationEvent['type'], 'negotiationBegu
   changeConfirmed: confirmed(),
   changeRefused: { type: 'changeRefused', number: 1, decidedBy: madePersonId(5), reasonZh: '超出采购需求' },
   supplierLeft: left(firstSupplier),
+  supplierExcluded: excludedFrom(firstSupplier),
   lotEnded: lotEnded(),
   finalOffersAsked: offersAsked,
+  finalOffersReceived: offersReceived(),
   offersRanked: ranked(),
   reportWritten,
   reportSigned: signed(1),
@@ -77,8 +81,9 @@ const talks = [roundOpened, roundEnded, offersAsked];
 const states: Readonly<Record<Negotiation['status'], Negotiation>> = {
   negotiating: negotiationAfter([]),
   awaitingFinalOffers: negotiationAfter(talks),
-  ranked: negotiationAfter([...talks, ranked(), reportWritten]),
-  reported: negotiationAfter([...talks, ranked(), reportWritten, { type: 'reportDelivered' }]),
+  reviewing: negotiationAfter([...talks, offersReceived()]),
+  ranked: negotiationAfter([...talks, offersReceived(), ranked(), reportWritten]),
+  reported: negotiationAfter([...talks, offersReceived(), ranked(), reportWritten, { type: 'reportDelivered' }]),
   ended: negotiationAfter([lotEnded()]),
 };
 const pairs = Object.values(states).flatMap((state) =>
@@ -112,7 +117,7 @@ describe('the table of what may follow what', () => {
   });
 
   it('delivers no report that was never written', () => {
-    const unwritten = negotiationAfter([...talks, ranked()]);
+    const unwritten = negotiationAfter([...talks, offersReceived(), ranked()]);
     expect(() => evolveNegotiation(unwritten, { type: 'reportDelivered' }, context)).toThrow('never written');
   });
 });
@@ -144,8 +149,8 @@ describe('the state after events', () => {
   it('ends when no lot is ranked, and goes on to the report when one is', () => {
     const all = ranked(failedOutcome(), failedOutcome(lotTwo));
     const one = ranked(failedOutcome(), rankedOutcome(lotTwo));
-    expect(negotiationAfter([...talks, all], twoLots).status).toBe('ended');
-    expect(negotiationAfter([...talks, one], twoLots).status).toBe('ranked');
+    expect(negotiationAfter([...talks, offersReceived(), all], twoLots).status).toBe('ended');
+    expect(negotiationAfter([...talks, offersReceived(), one], twoLots).status).toBe('ranked');
   });
 
   it('records a supplier met twice in a round once', () => {
@@ -154,12 +159,12 @@ describe('the state after events', () => {
   });
 
   it('has a report that was written anew signed anew', () => {
-    const state = negotiationAfter([...talks, ranked(), reportWritten, signed(1), reportWritten]);
+    const state = negotiationAfter([...talks, offersReceived(), ranked(), reportWritten, signed(1), reportWritten]);
     expect(state).toMatchObject({ signatures: [] });
   });
 
   it('takes the panel as it sits now: what a replaced member had signed is void (Order 87 art. 49)', () => {
-    const state = negotiationAfter([...talks, ranked(), reportWritten, signed(1), signed(2)]);
+    const state = negotiationAfter([...talks, offersReceived(), ranked(), reportWritten, signed(1), signed(2)]);
     const now = [2, 3, 4, 5, 6].map(madePersonId);
     expect(asPanelSits(state, now)).toMatchObject({ memberIds: now, signatures: [{ memberId: madePersonId(2) }] });
     expect(asPanelSits(states.negotiating, now).memberIds).toEqual(now);
@@ -172,6 +177,7 @@ describe('lists', () => {
     expect(due).toEqual([
       undefined,
       { key: 'due#negotiation', sort: `${madeSetTime}#prc-1` },
+      undefined,
       undefined,
       undefined,
       undefined,
@@ -195,7 +201,7 @@ function attempt(state: Negotiation, step: number): readonly NegotiationEvent[] 
   const memberId = madePersonId((step % 5) + 1);
   const number = state.rounds.length;
   const tries = [
-    () => openNextRound(state),
+    () => openNextRound(state, {}, madeAt),
     () => recordMeeting(state, { number, supplierId }),
     () => endRound(state, number),
     () => proposeChange(state, { subject: 'contractTerm', textZh: '付款期限', proposedBy: memberId }),
@@ -212,11 +218,25 @@ function attempt(state: Negotiation, step: number): readonly NegotiationEvent[] 
         { lotId: step % 2 === 0 ? lotOne : lotTwo, supplierId },
         { hasFinalOffer: false, at: madeAt, noticeId: madeNoticeId },
       ),
-    () => (state.status === 'negotiating' ? { allowed: true as const, events: [offersAsked] } : openNextRound(state)),
+    () => {
+      const lot = state.lots[step % 2];
+      if (state.status !== 'negotiating' || lot === undefined || !staying(lot).includes(supplierId))
+        return openNextRound(state, {}, madeAt);
+      const excluded = { allowed: true as const, events: [excludedFrom(supplierId, lot.lotId)] };
+      return withFalls(state, excluded, { at: madeAt, noticeId: madeNoticeId });
+    },
+    () =>
+      state.status === 'negotiating'
+        ? { allowed: true as const, events: [offersAsked] }
+        : openNextRound(state, {}, madeAt),
     () =>
       state.status === 'awaitingFinalOffers'
+        ? { allowed: true as const, events: [offersReceived(state.lots.map(({ lotId }) => lotId))] }
+        : openNextRound(state, {}, madeAt),
+    () =>
+      state.status === 'reviewing'
         ? { allowed: true as const, events: [ranked(...state.lots.map(({ lotId }) => rankedOutcome(lotId)))] }
-        : openNextRound(state),
+        : openNextRound(state, {}, madeAt),
     () => writeReport(state, { textZh: '评审报告', writtenBy: memberId }),
     () => signReport(state, { memberId }),
   ];

@@ -23,19 +23,21 @@ export const negotiationTransitions: Readonly<
     changeConfirmed: ['negotiating'],
     changeRefused: ['negotiating'],
     supplierLeft: ['negotiating'],
+    supplierExcluded: ['negotiating'],
     lotEnded: ['negotiating', 'ended'],
     finalOffersAsked: ['awaitingFinalOffers'],
   },
   // A supplier may leave until it has given its final offer (Order 74 art. 34); the offers are counted when their time is over.
-  awaitingFinalOffers: { supplierLeft: ['awaitingFinalOffers'], offersRanked: ['ranked', 'ended'] },
+  awaitingFinalOffers: { supplierLeft: ['awaitingFinalOffers'], finalOffersReceived: ['reviewing', 'ended'] },
+  reviewing: { offersRanked: ['ranked', 'ended'] },
   ranked: { reportWritten: ['ranked'], reportSigned: ['ranked'], reportDelivered: ['reported'] },
   reported: {},
   ended: {},
 };
 
-/** Suppliers who go on with the negotiation of a lot. */
-export function staying(lot: NegotiatedLot): NegotiatedLot['participantIds'] {
-  return lot.participantIds.filter((id) => !lot.leftIds.includes(id));
+/** Suppliers who go on with the negotiation of a lot: neither left nor found not to conform any more. */
+export function staying({ participantIds, leftIds, excludedIds = [] }: NegotiatedLot): NegotiatedLot['participantIds'] {
+  return participantIds.filter((id) => !leftIds.includes(id) && !excludedIds.includes(id));
 }
 
 /** Everyone who goes on with any lot, once each. */
@@ -79,13 +81,14 @@ export function evolveNegotiation(
   if (state === undefined || negotiationTransitions[state.status][event.type] === undefined)
     throw new Error(`${event.type} in a negotiation that is ${state?.status ?? 'not begun'}`);
   if (state.status === 'ranked') return evolveRanked(state, event, at);
+  if (state.status === 'reviewing') return evolveReviewing(state, event, at);
   return evolveTalks(state, event, at);
 }
 
 function evolveTalks(state: Negotiation, event: NegotiationEvent, at: Instant): Negotiation {
   switch (event.type) {
     case 'roundOpened':
-      return { ...state, rounds: [...state.rounds, { number: event.number, openedAt: at, metIds: [] }] };
+      return { ...state, rounds: [...state.rounds, opened(event, at)] };
     case 'supplierMet':
       return {
         ...state,
@@ -108,9 +111,18 @@ function evolveTalks(state: Negotiation, event: NegotiationEvent, at: Instant): 
       };
     case 'supplierLeft':
       return left(state, event, at);
+    case 'supplierExcluded':
+      return excluded(state, event, at);
     default:
       return evolveEnds(state, event, at);
   }
+}
+
+function opened(
+  { number, plannedEnd }: Extract<NegotiationEvent, { type: 'roundOpened' }>,
+  at: Instant,
+): NegotiationRound {
+  return { number, openedAt: at, ...(plannedEnd === undefined ? {} : { plannedEnd }), metIds: [] };
 }
 
 function left(
@@ -122,22 +134,47 @@ function left(
   return { ...state, lots, departures: [...state.departures, { lotId, supplierId, at }] };
 }
 
-/** What ends the talks: a lot that falls, the call for final offers, their ranking. */
+function excluded(
+  state: Negotiation,
+  { lotId, supplierId }: Extract<NegotiationEvent, { type: 'supplierExcluded' }>,
+  at: Instant,
+): Negotiation {
+  const lots = state.lots.map((lot) =>
+    lot.lotId === lotId ? { ...lot, excludedIds: [...(lot.excludedIds ?? []), supplierId] } : lot,
+  );
+  return { ...state, lots, exclusions: [...(state.exclusions ?? []), { lotId, supplierId, at }] };
+}
+
+/** What ends the talks: a lot that falls, the call for final offers, their coming in. */
 function evolveEnds(state: Negotiation, event: NegotiationEvent, at: Instant): Negotiation {
   switch (event.type) {
     case 'lotEnded':
       return lotEnded(state, event, at);
     case 'finalOffersAsked':
       return { ...commonOf(state), status: 'awaitingFinalOffers', deadline: event.deadline };
-    case 'offersRanked': {
-      const { outcomes } = event;
-      if (outcomes.every(({ outcome }) => outcome === 'failed'))
+    case 'finalOffersReceived': {
+      const { offered, outcomes } = event;
+      if (state.lots.every(({ lotId }) => outcomes.some((outcome) => outcome.lotId === lotId)))
         return { ...commonOf(state), status: 'ended', endedAt: at, outcomes };
-      return { ...commonOf(state), status: 'ranked', rankedAt: at, outcomes, signatures: [] };
+      return { ...commonOf(state), status: 'reviewing', receivedAt: at, offered, outcomes };
     }
     default:
       throw new Error(`${event.type} during talks`);
   }
+}
+
+/** The ranking: its outcomes join those of the lots that had too few offers, in the order of the lots. */
+function evolveReviewing(
+  state: Extract<Negotiation, { status: 'reviewing' }>,
+  event: NegotiationEvent,
+  at: Instant,
+): Negotiation {
+  if (event.type !== 'offersRanked') throw new Error(`${event.type} before the ranking`);
+  const all = [...state.outcomes, ...event.outcomes];
+  const outcomes = state.lots.flatMap(({ lotId }) => all.filter((outcome) => outcome.lotId === lotId));
+  if (outcomes.every(({ outcome }) => outcome === 'failed'))
+    return { ...commonOf(state), status: 'ended', endedAt: at, outcomes };
+  return { ...commonOf(state), status: 'ranked', rankedAt: at, outcomes, signatures: [] };
 }
 
 function lotEnded(
@@ -192,7 +229,7 @@ function decide(
 
 function commonOf(state: Negotiation) {
   const { procedureId, procurementId, buyerId, procurementAgencyId, authorityId } = state;
-  const { memberIds, minimumSuppliers, begunAt, lots, departures, endedLots, rounds, changes } = state;
+  const { memberIds, minimumSuppliers, begunAt, lots, departures, exclusions, endedLots, rounds, changes } = state;
   const agency = procurementAgencyId === undefined ? {} : { procurementAgencyId };
   return {
     procedureId,
@@ -205,6 +242,7 @@ function commonOf(state: Negotiation) {
     begunAt,
     lots,
     departures,
+    ...(exclusions === undefined ? {} : { exclusions }),
     endedLots,
     rounds,
     changes,
@@ -225,7 +263,7 @@ function negotiationPlaces(state: Negotiation, id: string): IndexPlaces {
     ...(state.procurementAgencyId === undefined
       ? {}
       : { byPartner: { key: `procurementAgency#${state.procurementAgencyId}#negotiation`, sort } }),
-    // The ranking waits for the opening of the final offers, which has its own due place; this one only looks after it.
+    // The offers wait for their opening, which has its own due place; this one only looks after it.
     ...(state.status === 'awaitingFinalOffers'
       ? { byDue: { key: 'due#negotiation', sort: `${state.deadline}#${id}` } }
       : {}),

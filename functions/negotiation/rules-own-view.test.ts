@@ -6,6 +6,7 @@ import { addMilliseconds } from '../../schemas/time.ts';
 import { madeAt, madePersonId, madeProcedureId } from '../../test/support/made.ts';
 import {
   confirmed,
+  excludedFrom,
   failedOutcome,
   firstSupplier,
   left,
@@ -15,6 +16,7 @@ import {
   met,
   negotiationAfter,
   offersAsked,
+  offersReceived,
   proposed,
   ranked,
   rankedOutcome,
@@ -61,12 +63,12 @@ describe('what a supplier sees of the negotiation', () => {
   it('is the same before, at and after the ranking: no rank, no price, no other', () => {
     const waiting = view([...talks, offersAsked], madeSetTime);
     const done = ranked(rankedOutcome(), rankedOutcome(lotTwo));
-    expect(view([...talks, offersAsked, done], madeSetTime)).toEqual(waiting);
+    expect(view([...talks, offersAsked, offersReceived(), done], madeSetTime)).toEqual(waiting);
     const delivered: NegotiationEvent[] = [
       { type: 'reportWritten', textZh: '报告', writtenBy: madePersonId(1) },
       { type: 'reportDelivered' },
     ];
-    expect(view([...talks, offersAsked, done, ...delivered], madeSetTime)).toEqual(waiting);
+    expect(view([...talks, offersAsked, offersReceived(), done, ...delivered], madeSetTime)).toEqual(waiting);
   });
 
   it('says that an own lot fell, with the reason of the public notice', () => {
@@ -75,7 +77,7 @@ describe('what a supplier sees of the negotiation', () => {
       lots: [{ lotId: lotOne, standing: 'ended', reason: 'fewer_than_minimum_conforming', noticeId: madeNoticeId }],
     });
     const fallen = ranked(failedOutcome(), rankedOutcome(lotTwo));
-    expect(view([...talks, offersAsked, fallen], madeSetTime)).toMatchObject({
+    expect(view([...talks, offersAsked, offersReceived(), fallen], madeSetTime)).toMatchObject({
       phase: 'over',
       lots: [{ lotId: lotOne, standing: 'ended', reason: 'fewer_than_minimum_final_offers' }],
     });
@@ -99,12 +101,28 @@ describe('what a supplier sees of the negotiation', () => {
     expect(ownView(later, firstSupplier, context.at)).toEqual(gone);
   });
 
+  it('shows one whose revised response does not conform that it is out, and nothing of what came after', () => {
+    const out = view([...talks, excludedFrom(firstSupplier)]);
+    expect(out).toMatchObject({ phase: 'over', lots: [{ lotId: lotOne, standing: 'excluded', at: madeAt }] });
+    expect(ownView(negotiationAfter([...talks, excludedFrom(secondSupplier)], twoLots), firstSupplier, madeAt)).toEqual(
+      view(talks),
+    );
+  });
+
   it('lists lots in the order of their numbers, fallen ones among the others', () => {
     const state = negotiationAfter([lotEnded()], twoLots);
     expect(ownView(state, secondSupplier, madeAt).lots.map(({ lotId, standing }) => [lotId, standing])).toEqual([
       [lotOne, 'ended'],
       [lotTwo, 'participating'],
     ]);
+  });
+
+  it('is told until when a round is planned, and never when it ended', () => {
+    const plannedEnd = addMilliseconds(madeAt, 3_600_000);
+    const planned: NegotiationEvent = { type: 'roundOpened', number: 1, plannedEnd };
+    const open = view([planned]);
+    expect(open.rounds).toEqual([{ number: 1, met: false, plannedEnd }]);
+    expect(view([planned, roundEnded])).toEqual(open);
   });
 });
 

@@ -18,7 +18,11 @@ export function ownView(negotiation: Negotiation, supplierId: OrganizationId, at
     phase,
     rounds: negotiation.rounds
       .filter(({ openedAt }) => until === undefined || openedAt <= until)
-      .map(({ number, metIds }) => ({ number, met: metIds.includes(supplierId) })),
+      .map(({ number, metIds, plannedEnd }) => ({
+        number,
+        met: metIds.includes(supplierId),
+        ...(plannedEnd === undefined ? {} : { plannedEnd }),
+      })),
     changes: negotiation.changes.flatMap(({ number, subject, textZh, status, decidedAt }) =>
       status === 'confirmed' && decidedAt !== undefined && (until === undefined || decidedAt <= until)
         ? [{ number, subject, textZh, confirmedAt: decidedAt }]
@@ -58,10 +62,15 @@ function failureOf(negotiation: Negotiation, lotId: OwnLot['lotId']): FailureRea
   return outcome?.outcome === 'failed' ? outcome.reason : undefined;
 }
 
-/** Whoever left a lot sees its own leaving, and not what became of the lot. */
+/** Whoever left a lot or was excluded from it sees that, and not what became of the lot. */
 function leftLot(negotiation: Negotiation, { lotId }: OwnLot, supplierId: OrganizationId): OwnLot | undefined {
-  const departure = negotiation.departures.find((entry) => entry.lotId === lotId && entry.supplierId === supplierId);
-  return departure === undefined ? undefined : { lotId, standing: 'left', at: departure.at };
+  function own(entry: { readonly lotId: string; readonly supplierId: string }): boolean {
+    return entry.lotId === lotId && entry.supplierId === supplierId;
+  }
+  const departure = negotiation.departures.find(own);
+  if (departure !== undefined) return { lotId, standing: 'left', at: departure.at };
+  const exclusion = negotiation.exclusions?.find(own);
+  return exclusion === undefined ? undefined : { lotId, standing: 'excluded', at: exclusion.at };
 }
 
 /**
@@ -70,7 +79,7 @@ function leftLot(negotiation: Negotiation, { lotId }: OwnLot, supplierId: Organi
  */
 function lastMoment(negotiation: Negotiation, lots: readonly OwnLot[]): Instant | undefined {
   const moments = lots.flatMap((lot): Instant[] => {
-    if (lot.standing === 'left') return [lot.at];
+    if (lot.standing === 'left' || lot.standing === 'excluded') return [lot.at];
     return negotiation.endedLots.filter(({ lotId }) => lotId === lot.lotId).map(({ at }) => at);
   });
   if (moments.length < lots.length) return undefined;

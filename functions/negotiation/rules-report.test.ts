@@ -6,6 +6,7 @@ import {
   lotEnded,
   negotiationAfter,
   offersAsked,
+  offersReceived,
   ranked,
   reasonsOf,
   reportWritten,
@@ -18,8 +19,8 @@ import { deliverReport, reportDue, signReport, writeReport } from './rules.ts';
 const talks = [roundOpened, roundEnded];
 const begun = negotiationAfter([]);
 const asked = negotiationAfter([...talks, offersAsked]);
-const isRanked = negotiationAfter([...talks, offersAsked, ranked()]);
-const written = negotiationAfter([...talks, offersAsked, ranked(), reportWritten]);
+const isRanked = negotiationAfter([...talks, offersAsked, offersReceived(), ranked()]);
+const written = negotiationAfter([...talks, offersAsked, offersReceived(), ranked(), reportWritten]);
 
 describe('the report (Order 74 arts 35, 36; 条例 arts 41, 43)', () => {
   const writing = { textZh: '评审报告', writtenBy: madePersonId(2) };
@@ -36,19 +37,33 @@ describe('the report (Order 74 arts 35, 36; 条例 arts 41, 43)', () => {
       allowed: true,
       events: [{ type: 'reportSigned', memberId: madePersonId(1), dissentZh: '对排序有异议' }],
     });
-    const once = negotiationAfter([...talks, offersAsked, ranked(), reportWritten, signed(1)]);
+    const once = negotiationAfter([...talks, offersAsked, offersReceived(), ranked(), reportWritten, signed(1)]);
     expect(reasonsOf(signReport(once, { memberId: madePersonId(1) }))).toEqual([['report-already-signed', undefined]]);
     expect(reasonsOf(signReport(isRanked, { memberId: madePersonId(1) }))).toEqual([['no-report-to-sign', undefined]]);
   });
 
   it('is delivered with the last signature, not before', () => {
-    const four = negotiationAfter([...talks, offersAsked, ranked(), reportWritten, ...[1, 2, 3, 4].map(signed)]);
+    const four = negotiationAfter([
+      ...talks,
+      offersAsked,
+      offersReceived(),
+      ranked(),
+      reportWritten,
+      ...[1, 2, 3, 4].map(signed),
+    ]);
     const events = (state: typeof four, member: number) => {
       const decision = signReport(state, { memberId: madePersonId(member) });
       return decision.allowed ? decision.events.map(({ type }) => type) : [];
     };
     expect(events(four, 5)).toEqual(['reportSigned', 'reportDelivered']);
-    const threeSigned = negotiationAfter([...talks, offersAsked, ranked(), reportWritten, ...[1, 2, 3].map(signed)]);
+    const threeSigned = negotiationAfter([
+      ...talks,
+      offersAsked,
+      offersReceived(),
+      ranked(),
+      reportWritten,
+      ...[1, 2, 3].map(signed),
+    ]);
     expect(events(threeSigned, 5)).toEqual(['reportSigned']);
   });
 
@@ -57,7 +72,9 @@ describe('the report (Order 74 arts 35, 36; 条例 arts 41, 43)', () => {
   const due = Instant.parse('2026-10-09T16:00:00.000Z');
   const ruleSet = newestRuleSet();
   const after = (...signatures: number[]) =>
-    negotiationAfter([...talks, offersAsked, ranked(), reportWritten, ...signatures.map(signed)], { at: rankedAt });
+    negotiationAfter([...talks, offersAsked, offersReceived(), ranked(), reportWritten, ...signatures.map(signed)], {
+      at: rankedAt,
+    });
 
   it('is due two working days after the review', () => {
     expect(reportDue(rankedAt, ruleSet)).toBe(due);
@@ -81,7 +98,14 @@ describe('the report (Order 74 arts 35, 36; 条例 arts 41, 43)', () => {
   });
 
   it('is not delivered unwritten, or twice', () => {
-    const delivered = negotiationAfter([...talks, offersAsked, ranked(), reportWritten, { type: 'reportDelivered' }]);
+    const delivered = negotiationAfter([
+      ...talks,
+      offersAsked,
+      offersReceived(),
+      ranked(),
+      reportWritten,
+      { type: 'reportDelivered' },
+    ]);
     for (const state of [isRanked, delivered, asked])
       expect(reasonsOf(deliverReport(state, { at: due, ruleSet }))).toEqual([['no-report-to-sign', undefined]]);
   });

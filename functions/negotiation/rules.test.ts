@@ -116,9 +116,21 @@ describe('the panel reviews the responses, then negotiates with those that confo
 
 describe('the whole panel meets each supplier alone, and gives all the same chance (Order 74 art. 31)', () => {
   it('opens rounds one after the other, numbered from 1', () => {
-    expect(openNextRound(begun)).toMatchObject({ allowed: true, events: [{ type: 'roundOpened', number: 1 }] });
-    expect(openNextRound(talked)).toMatchObject({ allowed: true, events: [{ type: 'roundOpened', number: 2 }] });
-    expect(reasonsOf(openNextRound(inRound))).toEqual([['round-still-open', undefined]]);
+    expect(openNextRound(begun, {}, madeAt)).toMatchObject({
+      allowed: true,
+      events: [{ type: 'roundOpened', number: 1 }],
+    });
+    expect(openNextRound(talked, {}, madeAt)).toMatchObject({
+      allowed: true,
+      events: [{ type: 'roundOpened', number: 2 }],
+    });
+    expect(reasonsOf(openNextRound(inRound, {}, madeAt))).toEqual([['round-still-open', undefined]]);
+  });
+
+  it('may say until when it is meant to last, which must lie ahead', () => {
+    const plan = (later: number) => openNextRound(begun, { plannedEnd: addMilliseconds(madeAt, later) }, madeAt);
+    expect(plan(1)).toMatchObject({ allowed: true, events: [{ plannedEnd: addMilliseconds(madeAt, 1) }] });
+    for (const later of [0, -1]) expect(reasonsOf(plan(later))).toEqual([['round-end-past', undefined]]);
   });
 
   it('holds as many rounds as one record can keep, and no more', () => {
@@ -127,8 +139,10 @@ describe('the whole panel meets each supplier alone, and gives all the same chan
         { type: 'roundOpened', number: index + 1 },
         { type: 'roundEnded', number: index + 1 },
       ]).flat();
-    expect(openNextRound(negotiationAfter(held(MAXIMUM_ROUNDS - 1))).allowed).toBe(true);
-    expect(reasonsOf(openNextRound(negotiationAfter(held(MAXIMUM_ROUNDS))))).toEqual([['too-many-rounds', undefined]]);
+    expect(openNextRound(negotiationAfter(held(MAXIMUM_ROUNDS - 1)), {}, madeAt).allowed).toBe(true);
+    expect(reasonsOf(openNextRound(negotiationAfter(held(MAXIMUM_ROUNDS)), {}, madeAt))).toEqual([
+      ['too-many-rounds', undefined],
+    ]);
   });
 
   it('records a meeting in the open round only, with one who takes part', () => {
@@ -170,7 +184,7 @@ describe('the whole panel meets each supplier alone, and gives all the same chan
   });
 
   it('holds no rounds once final offers were asked for', () => {
-    expect(reasonsOf(openNextRound(asked))).toEqual(notOpen);
+    expect(reasonsOf(openNextRound(asked, {}, madeAt))).toEqual(notOpen);
     expect(reasonsOf(recordMeeting(asked, { number: 1, supplierId: firstSupplier }))).toEqual(notOpen);
     expect(reasonsOf(endRound(asked, 1))).toEqual(notOpen);
   });

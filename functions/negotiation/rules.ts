@@ -47,14 +47,23 @@ export function beginNegotiation(
   });
 }
 
-/** Opens the next round; one at a time. */
-export function openNextRound(negotiation: Negotiation): NegotiationDecision {
+/** Opens the next round; one at a time. The panel may say until when it means to hold it: that binds nobody. */
+export function openNextRound(
+  negotiation: Negotiation,
+  { plannedEnd }: { readonly plannedEnd?: Instant | undefined },
+  at: Instant,
+): NegotiationDecision {
   const refusal = notNegotiating(negotiation);
   if (refusal !== undefined) return refuse(refusal);
   if (openRound(negotiation) !== undefined) return refuse({ code: 'round-still-open' });
   if (negotiation.rounds.length >= MAXIMUM_ROUNDS)
     return refuse({ code: 'too-many-rounds', facts: { maximum: MAXIMUM_ROUNDS } });
-  return allow<NegotiationEvent>({ type: 'roundOpened', number: negotiation.rounds.length + 1 });
+  if (plannedEnd !== undefined && plannedEnd <= at) return refuse({ code: 'round-end-past', pointer: '/plannedEnd' });
+  return allow<NegotiationEvent>({
+    type: 'roundOpened',
+    number: negotiation.rounds.length + 1,
+    ...(plannedEnd === undefined ? {} : { plannedEnd }),
+  });
 }
 
 /** Records that the whole panel has met one supplier, alone, in the round that is open (Order 74 art. 31). */

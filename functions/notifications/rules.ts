@@ -1,7 +1,13 @@
 import { tellOrganization, tellPerson, tellProcurement } from './rules-tell-accounts.ts';
 import { tellBid, tellCommittee, tellOpening, tellReview } from './rules-tell-bidding.ts';
 import { tellAward, tellFinalOfferCall, tellLetter, tellMessage, tellNegotiation } from './rules-tell-outcome.ts';
-import { tellEnquiry, tellInvitation, tellMethodChange, tellProcedure } from './rules-tell-tendering.ts';
+import {
+  tellAskedOpinion,
+  tellEnquiry,
+  tellInvitation,
+  tellMethodChange,
+  tellProcedure,
+} from './rules-tell-tendering.ts';
 import { tellReminder } from './rules-reminder.ts';
 import type { Happening, Telling } from './rules-told.ts';
 
@@ -25,13 +31,13 @@ const tellers: Readonly<Record<string, readonly [tell: Tell, ...events: readonly
   enquiry: [tellEnquiry, 'enquiryAsked', 'enquiryAnswered'],
   methodChange: [
     tellMethodChange,
-    'applicationDrafted',
     'applicationSubmitted',
     'applicationReturned',
     'applicationRejected',
     'applicationApproved',
     'opinionGiven',
   ],
+  opinionRequest: [tellAskedOpinion, 'opinionAsked'],
   bid: [tellBid, 'bidSubmitted', 'bidConfirmed', 'bidWithdrawn', 'bidderTold'],
   finalOffer: [tellBid, 'bidSubmitted', 'bidWithdrawn'],
   opening: [tellOpening, 'openingRecorded', 'objectionRaised', 'objectionAnswered'],
@@ -45,6 +51,8 @@ const tellers: Readonly<Record<string, readonly [tell: Tell, ...events: readonly
     'changeConfirmed',
     'changeRefused',
     'supplierLeft',
+    'supplierExcluded',
+    'finalOffersReceived',
     'offersRanked',
     'reportWritten',
   ],

@@ -1,6 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { LotId, OrganizationId, ProcedureId } from '../../schemas/ids.ts';
-import { AnswerObjection, OpenedBidView, OpeningRecord, RaiseObjection } from '../../schemas/opening.ts';
+import {
+  AnswerObjection,
+  OpenedBidView,
+  OpeningRecord,
+  RaiseObjection,
+  SignOpeningRecord,
+} from '../../schemas/opening.ts';
 import { answers, CommandHeaders, jsonBody, operation } from '../platform/operations.ts';
 
 const area = 'opening';
@@ -55,6 +61,19 @@ export const answer = createRoute({
     summary: 'Answer an objection',
   }),
   request: { params: ObjectionPath, headers: CommandHeaders, body: jsonBody(AnswerObjection) },
+  responses: record,
+});
+
+export const sign = createRoute({
+  method: 'post',
+  path: `${lot}/opening/signatures`,
+  ...operation({
+    id: 'signOpeningRecord',
+    action: 'opening.sign',
+    area,
+    summary: "Sign the record of the opening for one's organisation, in its session",
+  }),
+  request: { params: LotPath, headers: CommandHeaders, body: jsonBody(SignOpeningRecord) },
   responses: record,
 });
 

@@ -169,6 +169,24 @@ describe('a tender of two lots, one with too few bidders (worked case 6)', () =>
     await portal.succeed('agencyOfficer', `POST ${path}/1/answer`, answer);
   });
 
+  test('has its record signed: by the host before it ends, by a bidder once, by no one else (art. 42)', async () => {
+    const path = `${openingPath(to, 2)}/signatures` as const;
+    const { recordSha256 } = await portal.succeed('officer', `GET ${openingPath(to, 2)}`, { answer: OpeningRecord });
+    const body = { recordSha256 };
+    const unsigned = await portal.request('agencyOfficer', `POST ${openingPath(to, 2)}/end`);
+    expect(unsigned.body).toMatchObject({ code: 'record-not-signed-by-host', rule: { id: 'OPN-005' } });
+    for (const subject of ['agencyOfficer', 'officer', 'supplier1'])
+      await portal.succeed(subject, `POST ${path}`, { body, answer: OpeningRecord });
+    expect((await portal.request('supplier1', `POST ${path}`, { body })).body).toMatchObject({
+      code: 'record-already-signed',
+    });
+    expect((await portal.request('supplier4', `POST ${path}`, { body })).status).toBe(403);
+    const stale = { body: { recordSha256: 'ab'.repeat(32) } };
+    expect((await portal.request('supplier2', `POST ${path}`, stale)).body).toMatchObject({ code: 'record-changed' });
+    const record = await portal.succeed('supplier3', `GET ${openingPath(to, 2)}`, { answer: OpeningRecord });
+    expect(record.signatures.map(({ part }) => part)).toEqual(['host', 'buyer', 'tenderer']);
+  });
+
   test('publishes its record when the session ends', async () => {
     const record = await portal.succeed('agencyOfficer', `POST ${openingPath(to, 2)}/end`, { answer: OpeningRecord });
     expect(record).toMatchObject({ status: 'ended', noticeIds: [expect.stringMatching(/^ntc-/)] });

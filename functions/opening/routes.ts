@@ -1,9 +1,11 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { canonicalJson } from '../../schemas/canonical-json.ts';
 import type { Decision } from '../../schemas/decision.ts';
 import type { LotId, OrganizationId, ProcedureId } from '../../schemas/ids.ts';
 import { OpeningRecord, type Opening, type OpeningEvent } from '../../schemas/opening.ts';
 import type { Parties } from '../../schemas/permissions.ts';
 import type { PublishedProcedure } from '../../schemas/procedure.ts';
+import { personStream } from '../accounts/rules-person.ts';
 import { committeeStream, memberIds } from '../evaluation/rules-committee.ts';
 import type { Draft } from '../platform/commands.ts';
 import {
@@ -16,7 +18,8 @@ import {
   type Services,
 } from '../platform/http-app.ts';
 import { command, found, reply } from '../platform/operations.ts';
-import { loadTogether, type Loaded } from '../platform/streams.ts';
+import { sha256Of } from '../platform/files.ts';
+import { load, loadTogether, type Loaded } from '../platform/streams.ts';
 import { isPublished, procedureStream } from '../tendering/rules-procedure.ts';
 import { connectOpening, type OpeningBackends } from './backends.ts';
 import * as routes from './definitions.ts';
@@ -24,6 +27,7 @@ import { publishRecord } from './publish-record.ts';
 import { serveOpenedBids } from './routes-opened-bids.ts';
 import { openingIdOf, openingStream } from './rules-opening-stream.ts';
 import { recordOf } from './rules-record.ts';
+import { signRecord } from './rules-signing.ts';
 import { answerObjection, beginOpening, endRefusal, raiseObjection } from './rules.ts';
 import { budgetOf, carryOnOpening, readOpened } from './unseal-lot.ts';
 
@@ -55,7 +59,7 @@ function serveOpening(app: OpenAPIHono<PortalEnv>, backends: OpeningBackends): v
       if (!decision.allowed) return decision;
       const id = openingIdOf(procedureId, lotId);
       const { state } = draft.append(openingStream, { id, before: opening, events: decision.events });
-      return { answer: recordOf(state, [], undefined) };
+      return { answer: recordOf(state, [], { viewer: undefined, recordSha256: undefined }) };
     });
     await carryOnOpening({ around: { table, now }, backends, budget: budgetOf(AT_ONCE) }, procedureId, lotId);
     return shown(c, await readLot(c, procedureId, lotId));
@@ -85,6 +89,19 @@ function serveSession(app: OpenAPIHono<PortalEnv>): void {
     return inSession(c, { procedureId, lotId }, ({ opening, procedure }) => {
       permit(c, holders(procedure));
       return answerObjection(opening.state, number, c.req.valid('json'));
+    });
+  });
+
+  app.openapi(routes.sign, async (c) => {
+    const { procedureId, lotId } = c.req.valid('param');
+    return inSession(c, { procedureId, lotId }, async ({ opening, procedure, members }) => {
+      const { buyerId: buyer, procurementAgencyId: procurementAgency } = procedure;
+      const signer = permit(c, { buyer, procurementAgency, participants: audienceOf(opening.state) });
+      const { personId, organizationId } = signer;
+      const name = found(await load(c.var.services.table, personStream, personId)).state.name;
+      const { recordSha256 } = c.req.valid('json');
+      const facts = { side: procedure, recordSha256: recordDigest(opening.state), memberIds: members };
+      return signRecord(opening.state, { personId, organizationId, name, recordSha256 }, facts);
     });
   });
 
@@ -154,13 +171,28 @@ async function inSession(
     if (!decision.allowed) return decision;
     const { id } = session.opening;
     const { state } = draft.append(openingStream, { id, before: session.opening, events: decision.events });
-    return { answer: recordOf(state, await readOpened(table, state), viewerOf(c, lot)) };
+    return { answer: recordOf(state, await readOpened(table, state), shownTo(c, lot, state)) };
   });
 }
 
 async function shown(c: PortalContext, lot: LotRead) {
   const { state } = found(lot.opening);
-  return reply(c, OpeningRecord, recordOf(state, await readOpened(c.var.services.table, state), viewerOf(c, lot)));
+  return reply(
+    c,
+    OpeningRecord,
+    recordOf(state, await readOpened(c.var.services.table, state), shownTo(c, lot, state)),
+  );
+}
+
+function shownTo(c: PortalContext, lot: Pick<LotRead, 'procedure' | 'members'>, opening: Opening) {
+  return { viewer: viewerOf(c, lot), recordSha256: recordDigest(opening) };
+}
+
+/** What is signed: the lines as they were read out, and what was objected and answered. Signatures are no part of it. */
+function recordDigest(opening: Opening): string | undefined {
+  if (!('linesSha256' in opening)) return undefined;
+  const { linesSha256, objections } = opening;
+  return sha256Of(canonicalJson({ linesSha256, objections }));
 }
 
 /** A bidder sees of the barred only itself; the buyer's side and whoever supervises see all. */

@@ -11,7 +11,12 @@ export const openingTransitions: Readonly<
   none: { openingBegun: ['unsealing'] },
   unsealing: { openingRecorded: ['inSession', 'ended'], openingAbandoned: ['abandoned'] },
   abandoned: {},
-  inSession: { objectionRaised: ['inSession'], objectionAnswered: ['inSession'], openingEnded: ['ended'] },
+  inSession: {
+    objectionRaised: ['inSession'],
+    objectionAnswered: ['inSession'],
+    recordSigned: ['inSession'],
+    openingEnded: ['ended'],
+  },
   ended: {},
 };
 
@@ -50,7 +55,7 @@ function evolveUnsealing(
   if (event.type === 'openingAbandoned') return { ...state, status: 'abandoned', abandonedAt: at };
   if (event.type !== 'openingRecorded') throw new Error(`${event.type} while bids are being unsealed`);
   const { type: _, ...facts } = event;
-  const record = { ...state, ...facts, objections: [] };
+  const record = { ...state, ...facts, objections: [], signatures: [] };
   return state.session === 'public'
     ? { ...record, status: 'inSession' }
     : { ...record, status: 'ended', endedAt: at, noticeIds: [] };
@@ -64,7 +69,13 @@ function evolveSession(
   switch (event.type) {
     case 'objectionRaised': {
       const { type: _, ...facts } = event;
-      return { ...state, objections: [...state.objections, { ...facts, at }] };
+      // What the officers signed is no longer the record: they sign anew. A bidder's signature is its own, for what it saw.
+      const signatures = state.signatures.filter(({ part }) => part === 'tenderer');
+      return { ...state, objections: [...state.objections, { ...facts, at }], signatures };
+    }
+    case 'recordSigned': {
+      const { type: _, ...facts } = event;
+      return { ...state, signatures: [...state.signatures, { ...facts, at }] };
     }
     case 'objectionAnswered':
       return {

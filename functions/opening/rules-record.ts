@@ -14,15 +14,21 @@ import { lineOf } from './rules-unsealed.ts';
 export type Viewer = OrganizationId | undefined;
 
 /** The record as a viewer may see it: read out to all at once, and only when everything is unsealed. */
-export function recordOf(opening: Opening, bids: readonly OpenedBid[], viewer: Viewer): OpeningRecord {
+export function recordOf(
+  opening: Opening,
+  bids: readonly OpenedBid[],
+  { viewer, recordSha256 }: { readonly viewer: Viewer; readonly recordSha256: string | undefined },
+): OpeningRecord {
   const { procedureId, lotId, status, session, openedAt, openedBy } = opening;
   const common = { procedureId, lotId, status, session, openedAt, openedBy };
   if (opening.status === 'unsealing' || opening.status === 'abandoned')
-    return { ...common, lines: [], relatedPairs: [], objections: [], noticeIds: [] };
+    return { ...common, lines: [], relatedPairs: [], objections: [], signatures: [], noticeIds: [] };
   const relatedPairs = opening.relatedPairs.filter((pair) => viewer === undefined || pair.includes(viewer));
   const ended =
     opening.status === 'ended' ? { endedAt: opening.endedAt, noticeIds: opening.noticeIds } : { noticeIds: [] };
-  return { ...common, lines: bids.map(lineOf), relatedPairs, objections: opening.objections, ...ended };
+  const { objections, signatures } = opening;
+  const told = { lines: bids.map(lineOf), relatedPairs, objections, signatures };
+  return { ...common, ...told, ...(recordSha256 === undefined ? {} : { recordSha256 }), ...ended };
 }
 
 /** With the longest names and remarks so many lines still fit one stored notice. */

@@ -97,6 +97,7 @@ function opened(session: 'public' | 'private') {
     context,
   );
 }
+const signer = { personId, name: '顾晓岚', recordSha256: 'cd'.repeat(32) };
 const recorded: OpeningEvent = { type: 'openingRecorded', relatedPairs: [], linesSha256: 'ab'.repeat(32) };
 const unsealing = opened('public');
 const inSession = evolveOpening(unsealing, recorded, context);
@@ -106,7 +107,12 @@ const objected = evolveOpening(
   context,
 );
 const answered = evolveOpening(objected, { type: 'objectionAnswered', number: 1, answerZh: '已核对无误' }, context);
-const ended = evolveOpening(answered, { type: 'openingEnded', noticeIds: [] }, context);
+const signed = evolveOpening(
+  answered,
+  { type: 'recordSigned', part: 'host', organizationId: madeOrganizationId(9), ...signer },
+  context,
+);
+const ended = evolveOpening(signed, { type: 'openingEnded', noticeIds: [] }, context);
 const abandoned = evolveOpening(unsealing, { type: 'openingAbandoned' }, context);
 
 describe('a session (Order 87 art. 42)', () => {
@@ -131,9 +137,10 @@ describe('a session (Order 87 art. 42)', () => {
     ]);
   });
 
-  it('ends only when every objection is answered', () => {
+  it('ends only when every objection is answered and its host has signed the record', () => {
     expect(endRefusal(objected)).toMatchObject({ code: 'objections-unanswered', facts: { numbers: '1' } });
-    expect(endRefusal(answered)).toBeUndefined();
+    expect(endRefusal(answered)).toMatchObject({ code: 'record-not-signed-by-host', rule: 'OPN-005' });
+    expect(endRefusal(signed)).toBeUndefined();
     expect(endRefusal(ended)?.code).toBe('session-over');
   });
 
@@ -165,6 +172,7 @@ describe('an opening', () => {
     { type: 'openingAbandoned' },
     { type: 'objectionRaised', number: 2, supplierId: madeSupplierId(2), textZh: '疑义' },
     { type: 'objectionAnswered', number: 1, answerZh: '已核对' },
+    { type: 'recordSigned', part: 'buyer', organizationId: madeOrganizationId(8), ...signer },
     { type: 'openingEnded', noticeIds: [] },
   ];
 
@@ -178,7 +186,7 @@ describe('an opening', () => {
   });
 
   it('gives states that its schema knows, and is due while bids are being unsealed', () => {
-    for (const state of [unsealing, abandoned, inSession, answered])
+    for (const state of [unsealing, abandoned, inSession, signed, ended])
       expect(openingStream.state.parse(state)).toEqual(state);
     const due = [unsealing, abandoned, inSession].map((state) => openingStream.places(state, context.id).byDue?.key);
     expect(due).toEqual(['due#opening', undefined, undefined]);

@@ -109,6 +109,8 @@ export function barRelated(suppliers: readonly Organization[]): Barred {
 export function raiseObjection(opening: Opening, command: RaiseObjection, supplierId: OrganizationId): OpeningDecision {
   const refusal = outOfSession(opening);
   if (refusal !== undefined) return refuse(refusal);
+  const isSigned = 'signatures' in opening && opening.signatures.some((one) => one.organizationId === supplierId);
+  if (isSigned) return refuse({ code: 'record-already-signed', rule: RECORD_RULE });
   const number = objectionsOf(opening).length + 1;
   if (number > MAXIMUM_OBJECTIONS) return refuse({ code: 'too-many-objections' });
   return allow<OpeningEvent>({ type: 'objectionRaised', number, supplierId, textZh: command.textZh });
@@ -124,19 +126,26 @@ export function answerObjection(opening: Opening, number: number, command: Answe
   return allow<OpeningEvent>({ type: 'objectionAnswered', number, answerZh: command.answerZh });
 }
 
-/** Why the session cannot end yet, or any more: every objection is answered first. */
+/** Why the session cannot end yet, or any more: every objection is answered first, and the host has signed the record. */
 export function endRefusal(opening: Opening): Refusal | undefined {
   const refusal = outOfSession(opening);
   if (refusal !== undefined) return refusal;
   const open = objectionsOf(opening).filter(({ answeredAt }) => answeredAt === undefined);
-  return open.length === 0
-    ? undefined
-    : { code: 'objections-unanswered', rule: RECORD_RULE, facts: { numbers: open.map((o) => o.number).join('、') } };
+  if (open.length > 0)
+    return {
+      code: 'objections-unanswered',
+      rule: RECORD_RULE,
+      facts: { numbers: open.map((o) => o.number).join('、') },
+    };
+  const isSigned = 'signatures' in opening && opening.signatures.some(({ part }) => part === 'host');
+  return isSigned ? undefined : { code: 'record-not-signed-by-host', rule: RECORD_RULE };
 }
 
-const RECORD_RULE: RuleId = 'OPN-005';
+/** The article on the record of an opening: signed, kept, and objected to on the spot. */
+export const RECORD_RULE: RuleId = 'OPN-005';
 
-function outOfSession(opening: Opening): Refusal | undefined {
+/** Why nothing can be said in the session: it has not begun, or is over. */
+export function outOfSession(opening: Opening): Refusal | undefined {
   if (opening.status === 'unsealing') return { code: 'still-unsealing' };
   return opening.status !== 'inSession' ? { code: 'session-over', rule: RECORD_RULE } : undefined;
 }

@@ -6,6 +6,7 @@ import { ProcurementRow, ProcurementView } from '../../schemas/planning-api.ts';
 import type { Procurement, ProcurementDraft } from '../../schemas/procurement.ts';
 import type { Actor } from '../../schemas/roles.ts';
 import { dayOf, type Instant } from '../../schemas/time.ts';
+import { warningOf } from '../../schemas/warning.ts';
 import { organizationStream } from '../accounts/rules-organization.ts';
 import type { Draft } from '../platform/commands.ts';
 import { actorIn, permit, portalApp, type PortalEnv, type Services } from '../platform/http-app.ts';
@@ -18,7 +19,8 @@ import type { Table } from '../platform/table.ts';
 import * as routes from './definitions.ts';
 import { procurementListKeys, procurementStatus, procurementStream } from './rules-procurement.ts';
 import { changeProcurement, planProcurement, thresholdApplies, thresholdOf, type ProcurementParties } from './rules.ts';
-import { freeNumber, holderOf, takeNumber } from './store.ts';
+import { planningWarnings } from './rules-year.ts';
+import { freeNumber, holderOf, readStandingPurchases, takeNumber } from './store.ts';
 
 /** Procurements: what is to be bought, before and while procedures buy it. */
 export function planningApp(services: Services): OpenAPIHono<PortalEnv> {
@@ -34,7 +36,7 @@ export function planningApp(services: Services): OpenAPIHono<PortalEnv> {
       const id = ProcurementId.parse(newId('pro'));
       const begun = draft.append(procurementStream, { id, before: undefined, events: decision.events });
       await claimNumber(draft, table, begun.state);
-      return { answer: viewOf(begun.state, begun.version, draft.at) };
+      return { answer: await viewOf(table, begun, draft.at) };
     });
   });
 
@@ -55,7 +57,7 @@ export function planningApp(services: Services): OpenAPIHono<PortalEnv> {
     const { state, version } = found(await load(services.table, procurementStream, procurementId));
     permit(c, procurementParties(state));
     showVersion(c, version);
-    return reply(c, ProcurementView, viewOf(state, version, services.now()));
+    return reply(c, ProcurementView, await viewOf(services.table, { state, version }, services.now()));
   });
 
   app.openapi(routes.update, async (c) => {
@@ -73,7 +75,7 @@ export function planningApp(services: Services): OpenAPIHono<PortalEnv> {
         draft.write(freeNumber(services.table, before.state.number, procurementId));
         await claimNumber(draft, services.table, changed.state);
       }
-      return { answer: viewOf(changed.state, changed.version, draft.at) };
+      return { answer: await viewOf(services.table, changed, draft.at) };
     });
   });
 
@@ -100,9 +102,15 @@ async function claimNumber(draft: Draft, table: Table, { id, number }: Procureme
   draft.write(takeNumber(table, number, id));
 }
 
-function viewOf(procurement: Procurement, version: number, at: Instant): ProcurementView {
+async function viewOf(
+  table: Table,
+  { state: procurement, version }: { readonly state: Procurement; readonly version: number },
+  at: Instant,
+): Promise<ProcurementView> {
   const day = dayOf(at);
   const threshold = thresholdOf(procurement, day);
+  const purchases = await readStandingPurchases(table, procurement, day);
+  const warnings = planningWarnings(procurement, { day, purchases });
   return {
     ...procurement,
     version,
@@ -112,6 +120,7 @@ function viewOf(procurement: Procurement, version: number, at: Instant): Procure
       applies: thresholdApplies(procurement, day),
       sourceZh: threshold.sourceZh,
     },
+    ...(warnings.length === 0 ? {} : { warnings: warnings.map(warningOf) }),
   };
 }
 

@@ -9,20 +9,12 @@ import {
   madeDraft,
   madeLotId,
   madeOrganization,
-  madeOrganizationId,
   madeProcedureId,
   madeProcurement,
   madeProcurementId,
 } from '../../test/support/made.ts';
 import { evolveProcurement } from './rules-procurement.ts';
-import {
-  changeProcurement,
-  planProcurement,
-  splittingRefusal,
-  thresholdApplies,
-  thresholdOf,
-  type YearPurchase,
-} from './rules.ts';
+import { changeProcurement, guidanceWarning, planProcurement, thresholdApplies, thresholdOf } from './rules.ts';
 
 const parties = {
   buyer: madeOrganization('buyer', 1),
@@ -216,53 +208,17 @@ describe('the open-tender threshold (法 art. 27)', () => {
   });
 });
 
-describe('splitting (条例 art. 28)', () => {
+describe('a threshold that is guidance only', () => {
   const day = Day.parse('2026-03-02');
-  const threshold = thresholdOf({ jurisdiction: JurisdictionCode.parse('320500') }, day);
-  const half = threshold.fen / 2;
-
-  function purchase(amount: number, changes: Partial<YearPurchase> = {}): YearPurchase {
-    return {
-      buyerId: madeOrganizationId(1),
-      budgetItem: '园区网站运维',
-      categoryCode: 'C16',
-      fiscalYear: 2026,
-      isOpenTender: false,
-      isExcused: false,
-      amountFen: fen(amount),
-      ...changes,
-    };
-  }
-
-  test('is found when purchases of one kind come to more than the threshold together', () => {
-    expect(splittingRefusal(purchase(half + 1), [purchase(half)], threshold)).toMatchObject({
-      code: 'purchase-split',
-      rule: 'PLN-007',
-    });
-  });
-
-  test('is not found at the threshold itself: the article says more than', () => {
-    expect(splittingRefusal(purchase(half), [purchase(half)], threshold)).toBeUndefined();
-  });
-
-  test('needs several purchases: one alone is judged by the threshold', () => {
-    expect(splittingRefusal(purchase(threshold.fen + 1), [], threshold)).toBeUndefined();
-  });
 
   test.each([
-    ['by open tender', { isOpenTender: true }],
-    ['with the approval of the finance department, or after the budget was adjusted', { isExcused: true }],
-    ['of another category', { categoryCode: 'C17' }],
-    ['under another budget item', { budgetItem: '其他' }],
-    ['of another year', { fiscalYear: 2025 }],
-    ['of another buyer', { buyerId: madeOrganizationId(2) }],
-  ])('does not count an earlier purchase %s', (_, changes) => {
-    expect(splittingRefusal(purchase(half + 1), [purchase(threshold.fen, changes)], threshold)).toBeUndefined();
-  });
-
-  test('does not fall on a purchase by open tender', () => {
-    expect(
-      splittingRefusal(purchase(threshold.fen, { isOpenTender: true }), [purchase(half)], threshold),
-    ).toBeUndefined();
+    ['Suzhou', '320500', undefined],
+    ['Shenzhen', '440300', undefined],
+    ['the central budget', '100000', undefined],
+    ['Chengdu', '510100', '本地标准尚未登记'],
+  ])('is said to be so, with its source, and no other: %s', (_, code, source) => {
+    const warning = guidanceWarning(thresholdOf({ jurisdiction: JurisdictionCode.parse(code) }, day));
+    expect(warning?.rule).toBe(source === undefined ? undefined : 'PLN-009');
+    expect(String(warning?.facts?.['source'] ?? '')).toContain(source ?? '');
   });
 });

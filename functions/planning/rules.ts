@@ -1,12 +1,12 @@
 import { canonicalJson } from '../../schemas/canonical-json.ts';
 import { allow, refuse, refuseAll, type Decision, type Refusal } from '../../schemas/decision.ts';
-import { LotId, type OrganizationId } from '../../schemas/ids.ts';
+import { LotId } from '../../schemas/ids.ts';
 import {
   openTenderThreshold,
   reachesOpenTenderThreshold,
   type OpenTenderThreshold,
 } from '../../schemas/law/thresholds.ts';
-import { sumFen, type Fen } from '../../schemas/money.ts';
+import { formatYuan, type Fen } from '../../schemas/money.ts';
 import type { Organization, OrganizationKind } from '../../schemas/organization.ts';
 import type {
   Lot,
@@ -116,7 +116,14 @@ function fixedLots(procurement: Procurement, content: PlannedContent): Refusal[]
 }
 
 /** What the notices of a running procedure have said of the whole purchase. */
-const FIXED_MEMBERS = ['number', 'procurementAgencyId', 'authorityId', 'jurisdiction', 'category'] as const;
+const FIXED_MEMBERS = [
+  'number',
+  'procurementAgencyId',
+  'authorityId',
+  'jurisdiction',
+  'category',
+  'budgetItem',
+] as const;
 
 function fixedParticulars(procurement: Procurement, draft: ProcurementDraft): Refusal[] {
   if (procurement.lots.every((lot) => lot.standing.status === 'available')) return [];
@@ -140,45 +147,8 @@ export function thresholdApplies(procurement: Pick<Procurement, 'jurisdiction' |
   return reachesOpenTenderThreshold(procurement.budgetFen, thresholdOf(procurement, day));
 }
 
-/** One purchase of a fiscal year, as the splitting rule sees it. */
-export type YearPurchase = {
-  readonly buyerId: OrganizationId;
-  readonly budgetItem: string;
-  readonly categoryCode: string;
-  readonly fiscalYear: number;
-  readonly isOpenTender: boolean;
-  /** The budget was adjusted for it, or the finance department approved the other method. */
-  readonly isExcused: boolean;
-  readonly amountFen: Fen;
-};
-
-/**
- * Splitting (化整为零, 条例 art. 28): one budget item's purchases of one category within a fiscal year, two or more of them by
- * other methods than open tender, come together to MORE than the threshold. An excused purchase does not count.
- */
-export function splittingRefusal(
-  purchase: YearPurchase,
-  earlier: readonly YearPurchase[],
-  threshold: OpenTenderThreshold,
-): Refusal | undefined {
-  if (!counts(purchase)) return undefined;
-  const alike = earlier.filter((other) => counts(other) && isOneItem(other, purchase));
-  if (alike.length === 0) return undefined;
-  const together = sumFen([purchase, ...alike].map(({ amountFen }) => amountFen));
-  return together > threshold.fen
-    ? { code: 'purchase-split', rule: 'PLN-007', facts: { together, threshold: threshold.fen } }
-    : undefined;
-}
-
-function counts({ isOpenTender, isExcused }: YearPurchase): boolean {
-  return !isOpenTender && !isExcused;
-}
-
-function isOneItem(left: YearPurchase, right: YearPurchase): boolean {
-  return (
-    left.buyerId === right.buyerId &&
-    left.budgetItem === right.budgetItem &&
-    left.categoryCode === right.categoryCode &&
-    left.fiscalYear === right.fiscalYear
-  );
+/** Where the threshold is only the national guidance, that is said wherever it decides: the local one may be higher (law art. 27). */
+export function guidanceWarning({ status, fen: amount, sourceZh }: OpenTenderThreshold): Refusal | undefined {
+  if (status !== 'guidance') return undefined;
+  return { code: 'threshold-is-guidance', rule: 'PLN-009', facts: { threshold: formatYuan(amount), source: sourceZh } };
 }

@@ -1,6 +1,11 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { ProcurementId } from '../../schemas/ids.ts';
+import type { Procurement } from '../../schemas/procurement.ts';
+import type { Day } from '../../schemas/time.ts';
+import { load, loadMany } from '../platform/streams.ts';
 import type { Item, Table, Write } from '../platform/table.ts';
+import { procedureStream } from '../tendering/rules-procedure.ts';
+import { standingPurchases, yearPurchasesId, yearPurchasesStream, type YearPurchase } from './rules-year.ts';
 
 function numberKey(number: string): Item {
   return { pk: { S: `procurementNumber#${number}` }, sk: { S: 'state' } };
@@ -35,4 +40,25 @@ export function freeNumber(table: Table, number: string, procurementId: Procurem
       ExpressionAttributeValues: { ':procurementId': { S: procurementId } },
     },
   };
+}
+
+/**
+ * What a buyer bought of a procurement's category in a year by other methods than open tender, the procurement itself left out:
+ * read by its key, with the procedures in it.
+ */
+export async function readStandingPurchases(
+  table: Table,
+  procurement: Procurement,
+  day: Day,
+): Promise<readonly YearPurchase[]> {
+  const year = await load(table, yearPurchasesStream, yearPurchasesId(procurement, day));
+  if (year === undefined) return [];
+  const purchases = year.state.purchases.filter(({ procurementId }) => procurementId !== procurement.id);
+  const procedures = await loadMany(table, procedureStream, [
+    ...new Set(purchases.map(({ procedureId }) => procedureId)),
+  ]);
+  return standingPurchases(
+    { ...year.state, purchases },
+    procedures.map(({ state }) => state),
+  );
 }

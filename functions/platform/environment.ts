@@ -19,6 +19,9 @@ const Environment = z.object({
   TOKEN_AUDIENCE: z.string().default('mingcai'),
   /** The identifier under which the issuer knows the pages behind sign-in. */
   WEB_CLIENT_ID: z.string().default('mingcai-web'),
+  /** Where browsers open sockets, and where what is told to them is posted. */
+  SOCKET_URL: z.string().default('ws://localhost:4700/live'),
+  SOCKET_ENDPOINT: z.string().default(''),
   PORTAL_URL: z.string().default('http://localhost:4700'),
   STAGE: z.enum(['local', 'aws']).default('aws'),
   /** The issuer's subject who may make the first administrator (himself), while there is none. */

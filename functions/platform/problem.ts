@@ -3,6 +3,7 @@ import { citation } from '../../schemas/law/rules.ts';
 import type { Problem } from '../../schemas/api.ts';
 import { isMemberFault, memberFaults } from '../../schemas/problems/member-faults.ts';
 import { problems } from '../../schemas/problems/problem.ts';
+import { refusalWords } from '../../schemas/problems/words.ts';
 import type { Language } from '../../schemas/person.ts';
 
 /** A refusal on its way out of a route; thrown by platform code at the HTTP edge only, never by rules. */
@@ -30,7 +31,7 @@ export type ProblemPlace = {
 export function problemOf(refusals: readonly [Refusal, ...Refusal[]], place: ProblemPlace): Problem {
   const [first] = refusals;
   const head = problems[first.code];
-  const detail = wordsOf(first, place.language);
+  const detail = refusalWords(first, place.language);
   return {
     type: `${place.portalUrl}/problems/${first.code}`,
     title: place.language === 'zh' ? stripFacts(head.zh) : stripFacts(head.en),
@@ -52,13 +53,8 @@ export function problemOf(refusals: readonly [Refusal, ...Refusal[]], place: Pro
 /** What is wrong with one member, where the refusal says it; else the refusal in words. */
 function memberWordsOf(refusal: Refusal, language: Language): string {
   const reason = refusal.facts?.['reason'];
-  if (refusal.code !== 'invalid-request' || typeof reason !== 'string') return wordsOf(refusal, language);
+  if (refusal.code !== 'invalid-request' || typeof reason !== 'string') return refusalWords(refusal, language);
   return isMemberFault(reason) ? memberFaults[reason][language] : reason;
-}
-
-function wordsOf(refusal: Refusal, language: Language): string {
-  const template = problems[refusal.code][language];
-  return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(refusal.facts?.[name] ?? ''));
 }
 
 /** A title stays the same for every occurrence of a problem (RFC 9457 §3.1.3), so it carries no figures. */

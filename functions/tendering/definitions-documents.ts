@@ -4,6 +4,7 @@ import { StartedUpload, UploadRequest, VerifyUpload } from '../../schemas/bid.ts
 import { OwnParticipation } from '../../schemas/document-copy.ts';
 import { AnswerEnquiry, AskEnquiry, EnquiryView } from '../../schemas/enquiry.ts';
 import { Sha256 } from '../../schemas/files.ts';
+import { Follow } from '../../schemas/following.ts';
 import { EnquiryId, UploadId } from '../../schemas/ids.ts';
 import { ProcedurePath } from '../../schemas/procedure-api.ts';
 import { AttachmentRow, StartAttachment, TenderDocument } from '../../schemas/tender-attachment.ts';
@@ -96,6 +97,32 @@ export const ownInvitations = createRoute({
     action: 'document.obtain',
     area,
     summary: "The procedures to which one's organisation was invited",
+  }),
+  request: { query: PageQuery },
+  responses: answers(pageOf(OwnParticipation), 'A page, newest first'),
+});
+
+export const followProcedure = createRoute({
+  method: 'put',
+  path: '/api/procedures/{procedureId}/following',
+  ...operation({
+    id: 'followProcedure',
+    action: 'procedure.follow',
+    area,
+    summary: 'Begin or end to follow a procedure; nobody else learns of it',
+  }),
+  request: { ...ofProcedure, body: jsonBody(Follow) },
+  responses: answers(Follow, 'Whether the procedure is followed now'),
+});
+
+export const followed = createRoute({
+  method: 'get',
+  path: '/api/followed-procedures',
+  ...operation({
+    id: 'listFollowedProcedures',
+    action: 'procedure.follow',
+    area,
+    summary: "The procedures that one's organisation follows",
   }),
   request: { query: PageQuery },
   responses: answers(pageOf(OwnParticipation), 'A page, newest first'),

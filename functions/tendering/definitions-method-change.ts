@@ -10,6 +10,8 @@ import {
   MethodChangeView,
   NegotiateApproved,
   OpinionRequest,
+  OpinionRequestRow,
+  RequestOpinions,
   UpdateMethodChange,
 } from '../../schemas/method-change.ts';
 import { ProcedureChanged } from '../../schemas/procedure-api.ts';
@@ -79,6 +81,32 @@ export const readOpinionRequest = createRoute({
   }),
   request: { params },
   responses: answers(OpinionRequest, 'The request'),
+});
+
+export const requestOpinions = createRoute({
+  method: 'post',
+  path: `${base}/opinion-requests`,
+  ...operation({
+    id: 'requestExpertOpinions',
+    action: 'methodChange.apply',
+    area,
+    summary: 'Ask experts whether the document has an unreasonable clause; each finds the request in the own list',
+  }),
+  request: { params, headers: CommandHeaders, body: jsonBody(RequestOpinions) },
+  responses: view,
+});
+
+export const listOpinionRequests = createRoute({
+  method: 'get',
+  path: '/api/opinion-requests',
+  ...operation({
+    id: 'listOpinionRequests',
+    action: 'opinionRequest.list',
+    area,
+    summary: 'The requests for an opinion that are addressed to the caller, newest first',
+  }),
+  request: { query: PageQuery },
+  responses: answers(pageOf(OpinionRequestRow), 'A page of requests'),
 });
 
 export const giveOpinion = createRoute({

@@ -4,7 +4,9 @@ import { citation } from '../../schemas/law/rules.ts';
 import type { PublishedProcedure } from '../../schemas/procedure.ts';
 import { problems } from '../../schemas/problems/problem.ts';
 import type { Instant } from '../../schemas/time.ts';
+import { warningOf } from '../../schemas/warning.ts';
 import { failureRules, failureWords, isTender } from '../evaluation/rules-failure.ts';
+import { guidanceWarning } from '../planning/rules.ts';
 import { nextStep } from './rules-fallback-words.ts';
 import { fallbackOptions, reachesThreshold } from './rules-fallback.ts';
 import type { LotFile } from './store-fallback.ts';
@@ -21,6 +23,7 @@ export function viewOf(procedure: PublishedProcedure, { lotId, lotFile, at, comp
   const { situation, facts, documentReview, application } = lotFile;
   const { offered, blocked } = fallbackOptions(situation, facts, at);
   const { standing, lot } = situation;
+  const guidance = guidanceWarning(facts.threshold);
   const continued = 'procedureId' in standing && standing.procedureId !== procedure.id;
   // A negotiation begun again keeps its approval by itself; only the first one is opened from it.
   const opensFromApproval = isTender(procedure.method) && application?.state.status === 'approved';
@@ -32,8 +35,10 @@ export function viewOf(procedure: PublishedProcedure, { lotId, lotFile, at, comp
     ...(lot.stage === 'failed' ? { failure: failureOf(lot, procedure) } : {}),
     ...(competition === undefined ? {} : { competition }),
     budgetFen: facts.budgetFen,
-    openTenderThresholdFen: facts.openTenderThresholdFen,
+    openTenderThresholdFen: facts.threshold.fen,
     thresholdReached: reachesThreshold(facts),
+    thresholdSourceZh: facts.threshold.sourceZh,
+    ...(guidance === undefined ? {} : { warnings: [warningOf(guidance)] }),
     tenderFailures: facts.tenderFailures,
     ...(documentReview === undefined ? {} : { documentReview: documentReview.state }),
     ...(application === undefined

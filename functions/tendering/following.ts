@@ -7,12 +7,14 @@ import type { ProcurementMethod } from '../../schemas/procurement-method.ts';
 import type { TenderTerms } from '../../schemas/tender-terms.ts';
 import { dayOf } from '../../schemas/time.ts';
 import { mayBid } from '../accounts/rules-suppliers.ts';
+import { countsInYear } from '../planning/rules-year.ts';
 import type { Attempt, Draft } from '../platform/commands.ts';
 import { newId } from '../platform/random.ts';
 import type { Table } from '../platform/table.ts';
 import { foreignAttachments } from './rules-attachment.ts';
 import { draftProcedure } from './rules-draft.ts';
 import { procedureStream } from './rules-procedure.ts';
+import { readBuyersYear } from './store-purchases.ts';
 import { readSetting } from './store.ts';
 import type { FallbackFile } from './store-fallback.ts';
 
@@ -39,6 +41,8 @@ export async function storeFollowing(
   ]);
   if (refused !== undefined) return { refusals: refused.refusals };
   const id = ProcedureId.parse(newId('prc'));
+  const counts = countsInYear({ method, follows });
+  const year = counts ? await readBuyersYear(table, procurement.state, on) : undefined;
   const decision = draftProcedure({
     id,
     procurement: procurement.state,
@@ -49,6 +53,7 @@ export async function storeFollowing(
     on,
     round: procedure.round + 1,
     ruleSet: ruleSetInForce(on),
+    earlierPurchases: year?.earlierPurchases ?? [],
   });
   if (!decision.allowed) return { refusals: decision.refusals };
   const { version } = draft.append(procedureStream, { id, before: undefined, events: decision.events });

@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { pageOf, type PageQuery } from '../../schemas/api.ts';
 import { OwnParticipation, type DocumentCopy } from '../../schemas/document-copy.ts';
+import { Follow } from '../../schemas/following.ts';
 import type { Procedure } from '../../schemas/procedure.ts';
 import { TenderDocument } from '../../schemas/tender-attachment.ts';
 import type { TenderAttachment } from '../../schemas/tender-terms.ts';
@@ -24,6 +25,7 @@ import {
   ownInvitationsKey,
   participationId,
 } from './rules-document-copy.ts';
+import { follow, followedKey, followingStream } from './rules-following.ts';
 import { isPublished, lastAmendment, procedureStream } from './rules-procedure.ts';
 
 /** Time to save the files of a document over a slow line. */
@@ -73,6 +75,35 @@ export function serveDocuments(
     permit(c, parties);
     const attachments = await withLinks(table, documents, procedure.state.terms.attachments);
     return reply(c, TenderDocument, { ...documentOf(procedure.state), attachments });
+  });
+}
+
+/** What a supplier follows is written in its own list alone; asked for here it moves nothing of the procedure. */
+export function serveFollowing(app: OpenAPIHono<PortalEnv>, { table }: Services): void {
+  app.openapi(routes.followProcedure, async (c) => {
+    const { procedureId } = c.req.valid('param');
+    const { following } = c.req.valid('json');
+    return command(c, Follow, async (draft) => {
+      const { organizationId } = actorIn(c);
+      const id = participationId(procedureId, organizationId);
+      const read = await loadTogether(table, [
+        { type: procedureStream, id: procedureId },
+        { type: followingStream, id },
+      ]);
+      const procedure = found(read.get(procedureStream, procedureId)).state;
+      hideFromSuppliers(c, procedure);
+      permit(c, {});
+      const before = read.get(followingStream, id);
+      const decision = follow(following, { procedure, supplierId: organizationId, before: before?.state });
+      if (!decision.allowed) return decision;
+      if (decision.events.length > 0) draft.append(followingStream, { id, before, events: decision.events });
+      return { answer: { following } };
+    });
+  });
+
+  app.openapi(routes.followed, async (c) => {
+    const { organizationId } = permit(c, {});
+    return reply(c, OwnPage, await ownList(table, followedKey(organizationId), c.req.valid('query')));
   });
 }
 

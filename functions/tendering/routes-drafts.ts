@@ -6,6 +6,7 @@ import { ProcedureChanged } from '../../schemas/procedure-api.ts';
 import type { TenderTerms } from '../../schemas/tender-terms.ts';
 import { dayOf } from '../../schemas/time.ts';
 import { procurementStream } from '../planning/rules-procurement.ts';
+import { countsInYear } from '../planning/rules-year.ts';
 import { permit, type PortalEnv, type Services } from '../platform/http-app.ts';
 import { command, found, requireVersion } from '../platform/operations.ts';
 import { newId } from '../platform/random.ts';
@@ -16,6 +17,7 @@ import * as routes from './definitions.ts';
 import { attachmentStream, foreignAttachments } from './rules-attachment.ts';
 import { discardDraft, draftProcedure, updateDraft } from './rules-draft.ts';
 import { procedureStream } from './rules-procedure.ts';
+import { readBuyersYear } from './store-purchases.ts';
 
 /** Drafts: begun, replaced, given up. */
 export function serveDrafts(app: OpenAPIHono<PortalEnv>, { table }: Services): void {
@@ -28,7 +30,9 @@ export function serveDrafts(app: OpenAPIHono<PortalEnv>, { table }: Services): v
       if (foreign !== undefined) return foreign;
       const id = ProcedureId.parse(newId('prc'));
       const on = dayOf(draft.at);
-      const decision = draftProcedure({ id, procurement, ...wanted, round: 1, on, ruleSet: ruleSetInForce(on) });
+      const year = countsInYear(wanted) ? await readBuyersYear(table, procurement, on) : undefined;
+      const facts = { round: 1, on, ruleSet: ruleSetInForce(on), earlierPurchases: year?.earlierPurchases ?? [] };
+      const decision = draftProcedure({ id, procurement, ...wanted, ...facts });
       if (!decision.allowed) return decision;
       const begun = draft.append(procedureStream, { id, before: undefined, events: decision.events });
       return { answer: changedTo(begun) };

@@ -30,7 +30,7 @@ import {
 } from './application-facts.ts';
 import * as routes from './definitions-method-change.ts';
 import { addDecisions } from './routes-decisions.ts';
-import { addOpinions } from './routes-opinions.ts';
+import { addOpinionRequests, addOpinions } from './routes-opinions.ts';
 import { submitApplication, updateApplication } from './rules-application.ts';
 import { lotApplicationStream, lotRecordId } from './rules-lot-records.ts';
 import { assembleMaterials } from './rules-materials.ts';
@@ -42,6 +42,7 @@ import { partiesOf, readApplication, readFallbackFile, type FallbackFile } from 
 export function addMethodChanges(app: OpenAPIHono<PortalEnv>, services: Services): void {
   addApplications(app, services);
   addReading(app, services.table);
+  addOpinionRequests(app, services.table);
   addOpinions(app, services.table);
   addDecisions(app, services);
 }

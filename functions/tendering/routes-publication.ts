@@ -5,7 +5,10 @@ import { citation, lawRule } from '../../schemas/law/rules.ts';
 import type { Language } from '../../schemas/person.ts';
 import { GatesView, ProcedureChanged, type GateView } from '../../schemas/procedure-api.ts';
 import type { Procedure } from '../../schemas/procedure.ts';
+import type { Procurement } from '../../schemas/procurement.ts';
+import { dayOf, type Day } from '../../schemas/time.ts';
 import { commitLots } from '../planning/rules-lots.ts';
+import { countsInYear, purchaseBegun, yearPurchasesId, yearPurchasesStream } from '../planning/rules-year.ts';
 import type { Draft } from '../platform/commands.ts';
 import { languageOf, permit, type PortalEnv, type Services } from '../platform/http-app.ts';
 import { createSealingKey, type KeyService } from '../platform/key-service.ts';
@@ -23,6 +26,7 @@ import { publicationGates, redFindings, type GateResult } from './rules-gates.ts
 import { procedureStream } from './rules-procedure.ts';
 import { publishProcedure } from './rules-publish.ts';
 import { appendToProcurement, earlierNotices, issue, keepSealingKey, readSetting } from './store.ts';
+import { readBuyersYear, type BuyersYear } from './store-purchases.ts';
 import { tenderToPublish } from './tender-facts.ts';
 
 /** The gates of a draft, as if it were published now. */
@@ -34,7 +38,14 @@ export function serveGates(app: OpenAPIHono<PortalEnv>, { table, now, environmen
     found(state.status === 'draft' ? state : undefined, { code: 'not-a-draft' });
     const setting = await readSetting(table, state, state.terms);
     const at = now();
-    const around = { setting, noticeId: newNoticeId(), previousNoticeIds: [], portalUrl: environment.PORTAL_URL };
+    const year = await readYearFor(table, state, { procurement: setting.procurement.state, day: dayOf(at) });
+    const around = {
+      setting,
+      noticeId: newNoticeId(),
+      previousNoticeIds: [],
+      portalUrl: environment.PORTAL_URL,
+      earlierPurchases: year?.earlierPurchases ?? [],
+    };
     const tender = tenderToPublish(state, at, around);
     const results = publicationGates(tender);
     return reply(c, GatesView, {
@@ -75,7 +86,11 @@ export function servePublication(app: OpenAPIHono<PortalEnv>, services: Services
         readSetting(table, state, state.terms),
         earlierNotices(table, state),
       ]);
-      const around = { setting, noticeId: newNoticeId(), previousNoticeIds, portalUrl: environment.PORTAL_URL };
+      const day = dayOf(draft.at);
+      const year = await readYearFor(table, state, { procurement: setting.procurement.state, day });
+      const earlierPurchases = year?.earlierPurchases ?? [];
+      const portalUrl = environment.PORTAL_URL;
+      const around = { setting, noticeId: newNoticeId(), previousNoticeIds, portalUrl, earlierPurchases };
       const tender = tenderToPublish(state, draft.at, around);
       // Asked before any key is made: a refused draft must not call the key service.
       const refused = refuseAll(redFindings(publicationGates(tender)));
@@ -86,6 +101,8 @@ export function servePublication(app: OpenAPIHono<PortalEnv>, services: Services
       const committed = commitLots(setting.procurement.state, lotIdsOf(state.terms), procedureId);
       if (!committed.allowed) return committed;
       appendToProcurement(draft, setting.procurement, committed.events);
+      if (year !== undefined)
+        countInYear(draft, year, { procurement: setting.procurement.state, procedure: state, day });
       const published = draft.append(procedureStream, { id: procedureId, before, events: decision.events });
       if (tender.notice !== undefined) issue(draft, tender.notice);
       for (const invitation of invitationsOf(published.state)) {
@@ -95,6 +112,23 @@ export function servePublication(app: OpenAPIHono<PortalEnv>, services: Services
       return { answer: changedTo(published, tender.notice?.id) };
     });
   });
+}
+
+type InYear = { readonly procurement: Procurement; readonly day: Day };
+
+/** The buyer's year, for a procedure that counts in it. */
+async function readYearFor(table: Table, procedure: Procedure, { procurement, day }: InYear) {
+  return countsInYear(procedure) ? readBuyersYear(table, procurement, day) : undefined;
+}
+
+/** Writes the purchase down in the buyer's year; of two published at once the second is judged again. */
+function countInYear(
+  draft: Draft,
+  { record }: BuyersYear,
+  { procurement, procedure: { id: procedureId, terms }, day }: InYear & { readonly procedure: Procedure },
+): void {
+  const event = purchaseBegun(procurement, { procedureId, lotIds: lotIdsOf(terms), day });
+  draft.append(yearPurchasesStream, { id: yearPurchasesId(procurement, day), before: record, events: [event] });
 }
 
 /** Makes one key pair per lot; only the recipients leave this function. */

@@ -4,9 +4,11 @@ import { ProcedureHistory, ProcedureRow, ProcedureView } from '../../schemas/pro
 import type { Procedure } from '../../schemas/procedure.ts';
 import type { Actor } from '../../schemas/roles.ts';
 import { dayOf } from '../../schemas/time.ts';
+import { committeeStream, memberIds } from '../evaluation/rules-committee.ts';
 import { actorIn, mayAlso, permit, type PortalContext, type PortalEnv, type Services } from '../platform/http-app.ts';
-import { listRows, type Row } from '../platform/lists.ts';
+import { listRows, type ListRequest, type Row } from '../platform/lists.ts';
 import { found, reply, showVersion } from '../platform/operations.ts';
+import { loadMany } from '../platform/streams.ts';
 import { hideFromSuppliers, membersFor, partiesOf, readProcedure } from './access.ts';
 import * as routes from './definitions.ts';
 import { isPublished } from './rules-procedure.ts';
@@ -18,12 +20,13 @@ export function serveReading(app: OpenAPIHono<PortalEnv>, { table, now }: Servic
   app.openapi(routes.list, async (c) => {
     permit(c, {});
     const { limit, cursor, month } = c.req.valid('query');
-    const { place, shows } = listFor(actorIn(c), month ?? dayOf(now()).slice(0, 7));
+    const { place, shows, seatsOnly = false } = listFor(actorIn(c), month ?? dayOf(now()).slice(0, 7));
     const page = found(await listRows(table, { ...place, limit, cursor, newestFirst: true }), {
       code: 'invalid-request',
       pointer: '/cursor',
     });
-    const items = page.items.filter(shows).map(rowOf);
+    const shown = page.items.filter(shows);
+    const items = (seatsOnly ? await seatsAmong(c, shown) : shown).map(rowOf);
     return reply(c, pageOf(ProcedureRow), { ...page, items });
   });
 
@@ -50,6 +53,18 @@ export function serveReading(app: OpenAPIHono<PortalEnv>, { table, now }: Servic
   });
 }
 
+/**
+ * An expert's list holds the procedures on whose committee or panel the expert sits, invitations included: nothing else of a
+ * procedure is an expert's to read, and who sits with whom is secret until the result (Order 87 art. 47).
+ */
+async function seatsAmong(c: PortalContext, rows: readonly Row[]): Promise<readonly Row[]> {
+  const { personId } = actorIn(c);
+  const ids = rows.map(({ id }) => id);
+  const committees = await loadMany(c.var.services.table, committeeStream, ids);
+  const own = committees.filter(({ state }) => memberIds(state).includes(personId)).map(({ id }) => id);
+  return rows.filter(({ id }) => own.includes(id));
+}
+
 function rowOf({ id, status, summary }: Row): ProcedureRow {
   const { invitation: _invitation, ...shown } = summary;
   return ProcedureRow.parse({ id, status, ...shown });
@@ -60,18 +75,21 @@ function mayReadInFull(c: PortalContext, procedure: Procedure): boolean {
   return mayAlso(c, 'procedure.history', partiesOf(procedure));
 }
 
+type RoleList = {
+  readonly place: Pick<ListRequest, 'index' | 'key'>;
+  readonly shows: (row: Row) => boolean;
+  /** Only where the reader sits on the committee or panel. */
+  readonly seatsOnly?: boolean;
+};
+
 /** The list a role looks at. Invitations to chosen suppliers are no public matter; those invited find them in their own list. */
-function listFor({ roles, organizationId }: Actor, month: string) {
+function listFor({ roles, organizationId }: Actor, month: string): RoleList {
   if (roles.includes('procurementOfficer'))
-    return { place: { index: 'byOwner', key: `buyer#${organizationId}#procedure` } as const, shows: () => true };
+    return { place: { index: 'byOwner', key: `buyer#${organizationId}#procedure` }, shows: () => true };
   if (roles.includes('procurementAgencyOfficer'))
-    return {
-      place: { index: 'byPartner', key: `procurementAgency#${organizationId}#procedure` } as const,
-      shows: () => true,
-    };
-  const oversees = roles.includes('auditor') || roles.includes('financeSupervisor');
-  return {
-    place: { index: 'byMonth', key: `procedure#${month}` } as const,
-    shows: (row: Row) => oversees || row.summary['invitation'] === 'announcement',
-  };
+    return { place: { index: 'byPartner', key: `procurementAgency#${organizationId}#procedure` }, shows: () => true };
+  const place = { index: 'byMonth', key: `procedure#${month}` } as const;
+  if (roles.includes('auditor') || roles.includes('financeSupervisor')) return { place, shows: () => true };
+  if (roles.includes('expert') && !roles.includes('supplier')) return { place, shows: () => true, seatsOnly: true };
+  return { place, shows: (row) => row.summary['invitation'] === 'announcement' };
 }

@@ -3,7 +3,7 @@ import { portalApp, type PortalEnv, type Services } from '../platform/http-app.t
 import { connectTendering, type TenderingBackends } from './backends.ts';
 import { serveAmendments, serveCancellation } from './routes-amendments.ts';
 import { serveAttachments } from './routes-attachments.ts';
-import { serveDocuments } from './routes-documents.ts';
+import { serveDocuments, serveFollowing } from './routes-documents.ts';
 import { serveDrafts } from './routes-drafts.ts';
 import { serveEnquiries } from './routes-enquiries.ts';
 import { serveGates, servePublication } from './routes-publication.ts';
@@ -23,6 +23,7 @@ export function tenderingApp(
   serveCancellation(app, services);
   serveAttachments(app, services, backends);
   serveDocuments(app, services, backends);
+  serveFollowing(app, services);
   serveEnquiries(app, services);
   return app;
 }

@@ -8,7 +8,9 @@ import type { ProcurementMethod } from '../../schemas/procurement-method.ts';
 import type { Procurement } from '../../schemas/procurement.ts';
 import type { Invitation, TenderTerms } from '../../schemas/tender-terms.ts';
 import type { Day } from '../../schemas/time.ts';
+import { thresholdOf } from '../planning/rules.ts';
 import { commitLots } from '../planning/rules-lots.ts';
+import { purchaseOf, splittingRefusal, type YearPurchase } from '../planning/rules-year.ts';
 import { canonicalJson } from '../../schemas/canonical-json.ts';
 import { fewestSuppliers, methodOf, unavailableMethod, type Method } from './rules-methods.ts';
 
@@ -32,6 +34,8 @@ export type DraftProcedure = {
   readonly round: number;
   readonly on: Day;
   readonly ruleSet: RuleSet;
+  /** What the buyer bought of the category in this year by other methods; nothing for an open tender. */
+  readonly earlierPurchases?: readonly YearPurchase[];
 };
 
 /** Drafts a procedure over lots of a procurement. The content may be incomplete: the gates before publication judge it. */
@@ -45,6 +49,7 @@ export function draftProcedure(command: DraftProcedure): Decision<ProcedureEvent
     ...lotRefusals({ id, follows }, procurement, lotIdsOf(terms)),
     ...groundRefusals(row, { methodReason, follows }),
     ...approvalRefusals(row, { procurement, follows, on: command.on }),
+    ...splittingRefusals(command),
     ...invitationRefusals(row, terms.invitation, follows),
     ...sizeRefusals(terms),
   ]);
@@ -122,8 +127,26 @@ export function approvalRefusals(
   if (method.method === 'openTender' || follows?.methodChangeId !== undefined) return [];
   const threshold = openTenderThreshold(JurisdictionCode.parse(procurement.jurisdiction), on);
   if (!reachesOpenTenderThreshold(procurement.budgetFen, threshold)) return [];
-  const facts = { budget: formatYuan(procurement.budgetFen), threshold: formatYuan(threshold.fen) };
+  const facts = {
+    budget: formatYuan(procurement.budgetFen),
+    threshold: formatYuan(threshold.fen),
+    source: threshold.sourceZh,
+  };
   return [{ code: 'approval-required', rule: 'PLN-010', pointer: '/method', facts }];
+}
+
+/** Other methods in small pieces evade open tender (Regulation art. 28): refused where the budget item is known to be the same. */
+function splittingRefusals({
+  method,
+  procurement,
+  follows,
+  terms,
+  on,
+  earlierPurchases = [],
+}: DraftProcedure): Refusal[] {
+  const purchase = purchaseOf(procurement, { method, follows, lotIds: lotIdsOf(terms), day: on });
+  const refusal = splittingRefusal(purchase, earlierPurchases, thresholdOf(procurement, on));
+  return refusal === undefined ? [] : [{ ...refusal, pointer: '/method' }];
 }
 
 /** Who may be asked, by this method. Two suppliers alone only with an approved change of method (Order 74 art. 27 para. 2). */

@@ -1,3 +1,4 @@
+import { reachesOpenTenderThreshold, type OpenTenderThreshold } from '../../schemas/law/thresholds.ts';
 import type { Refusal } from '../../schemas/decision.ts';
 import type { DocumentReview, FallbackGround, FallbackOption } from '../../schemas/fallback.ts';
 import type { OrganizationId, ProcedureId } from '../../schemas/ids.ts';
@@ -31,7 +32,7 @@ export type LotApproval = {
 export type FallbackFacts = {
   /** Of the whole project, never of a lot (Order 87 art. 43 speaks of the project). */
   readonly budgetFen: Fen;
-  readonly openTenderThresholdFen: Fen;
+  readonly threshold: OpenTenderThreshold;
   readonly documentReview: Pick<DocumentReview, 'reasonable' | 'procedureCorrect'> | undefined;
   /** How many obtained the documents; `undefined` for those who may not know. */
   readonly obtainers: number | undefined;
@@ -118,8 +119,8 @@ function extension({ lot, documentsThrough, bidDeadline }: LotSituation, facts: 
 }
 
 /** Whether open tender is due: the threshold itself is reached (Order 87 art. 86). */
-export function reachesThreshold({ budgetFen, openTenderThresholdFen }: FallbackFacts): boolean {
-  return budgetFen >= openTenderThresholdFen;
+export function reachesThreshold({ budgetFen, threshold }: FallbackFacts): boolean {
+  return reachesOpenTenderThreshold(budgetFen, threshold);
 }
 
 /** The buyer's review found fault, or the committee could not evaluate by the document at all (Order 87 art. 65). */

@@ -7,6 +7,7 @@ import type { Procedure } from '../../schemas/procedure.ts';
 import type { Procurement } from '../../schemas/procurement.ts';
 import type { TenderAttachment, TenderTerms } from '../../schemas/tender-terms.ts';
 import type { Day } from '../../schemas/time.ts';
+import type { YearPurchase } from '../planning/rules-year.ts';
 import type { Method } from './rules-methods.ts';
 
 /** Everything the gates judge: a procedure's terms with the facts around them, on the day the documents are issued. */
@@ -23,6 +24,8 @@ export type Tender = {
   readonly verified: readonly TenderAttachment[];
   /** The invited suppliers, as far as the portal knows them. */
   readonly invited: readonly Organization[];
+  /** What the buyer bought of the category in this fiscal year by other methods than open tender. */
+  readonly earlierPurchases: readonly YearPurchase[];
 };
 
 /** One gate: a rule of law and what of a tender offends against it. */

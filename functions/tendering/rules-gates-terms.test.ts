@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { UploadId } from '../../schemas/ids.ts';
+import { JurisdictionCode } from '../../schemas/law/thresholds.ts';
 import { fen } from '../../schemas/money.ts';
 import type { LotStanding } from '../../schemas/procurement.ts';
 import { Day } from '../../schemas/time.ts';
@@ -198,6 +199,36 @@ describe('the method', () => {
       'green',
     ]);
     expect(gateOf('method-approved', madeTender({ procurement: rich }))).toEqual(['green']);
+  });
+
+  it('is no way around it in small pieces (Regulation art. 28); where items are not named it is a warning', () => {
+    const method = 'competitiveNegotiation';
+    const tender = madeTender({ method });
+    const { buyerId, category } = tender.procurement;
+    const earlier = { buyerId, categoryCode: category.code, fiscalYear: 2026, isOpenTender: false, isExcused: false };
+    const named = { ...tender.procurement, budgetItem: '园区网站运维' };
+    const purchase = { ...earlier, amountFen: fen(400_000_000), budgetItem: '园区网站运维' };
+    const gates = (
+      procurement: typeof named | typeof tender.procurement,
+      of: 'openTender' | typeof method = method,
+    ) => {
+      const judged = madeTender({ method: of, procurement, changes: { earlierPurchases: [purchase] } });
+      return ['no-splitting', 'no-splitting-by-items'].map((gate) => gateOf(gate, judged)[0]);
+    };
+    expect(gates(named)).toEqual(['red', 'green']);
+    expect(gates(tender.procurement)).toEqual(['green', 'warning']);
+    expect(gates({ ...named, budgetItem: '其他' })).toEqual(['green', 'green']);
+    expect(gates(named, 'openTender')).toEqual(['green', 'green']);
+  });
+
+  it('says where the threshold is guidance only', () => {
+    const jurisdiction = JurisdictionCode.parse('510100');
+    const procurement = { ...madeProcurement([{ status: 'available' }]), jurisdiction };
+    const gate = (method: 'openTender' | 'competitiveNegotiation', of = procurement) =>
+      gateOf('threshold-source', madeTender({ method, procurement: of }))[0];
+    expect(gate('competitiveNegotiation')).toBe('warning');
+    expect(gate('competitiveNegotiation', madeProcurement([{ status: 'available' }]))).toBe('green');
+    expect(gate('openTender')).toBe('absent');
   });
 
   it('a negotiation has a ground in law (law art. 30)', () => {

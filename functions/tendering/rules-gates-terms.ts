@@ -4,6 +4,8 @@ import { formatYuan } from '../../schemas/money.ts';
 import type { TenderTerms } from '../../schemas/tender-terms.ts';
 import { mayBid } from '../accounts/rules-suppliers.ts';
 import { missingNoticeFields } from '../notices/rules-notice.ts';
+import { guidanceWarning, thresholdOf } from '../planning/rules.ts';
+import { purchaseOf, splittingRefusal, splittingWarning, type YearPurchase } from '../planning/rules-year.ts';
 import { approvalRefusals, groundRefusals, invitationRefusals, lotIdsOf, lotRefusals } from './rules-draft.ts';
 import { findIf, type Gate, type Tender } from './rules-gate.ts';
 import { barriersToEntry, floorPrices, scaleConditions, unequalTreatment } from './rules-unfair-wording.ts';
@@ -150,6 +152,19 @@ function writtenText({ sections, otherMattersZh, requirementZh }: TenderTerms): 
   return [...sections.flatMap(({ heading, text }) => [heading, text]), otherMattersZh, requirementZh].join('\n');
 }
 
+function thresholdFor({ procurement, issuedOn }: Tender) {
+  return thresholdOf(procurement, issuedOn);
+}
+
+function thisPurchase({ procurement, procedure, method, terms, issuedOn }: Tender): YearPurchase {
+  const { follows } = procedure;
+  return purchaseOf(procurement, { method: method.method, follows, lotIds: lotIdsOf(terms), day: issuedOn });
+}
+
+function methodFinding(finding: Refusal | undefined): readonly Refusal[] {
+  return finding === undefined ? [] : [{ ...finding, pointer: '/method' }];
+}
+
 /** Gates on what the document says and whom it asks. */
 export const termsGates: readonly Gate[] = [
   { id: 'lots', rule: 'PLN-005', find: lotFindings },
@@ -158,6 +173,26 @@ export const termsGates: readonly Gate[] = [
     rule: 'PLN-010',
     find: ({ method, procurement, procedure, issuedOn }) =>
       approvalRefusals(method, { procurement, follows: procedure.follows, on: issuedOn }),
+  },
+  {
+    id: 'no-splitting',
+    rule: 'PLN-007',
+    find: (tender) =>
+      methodFinding(splittingRefusal(thisPurchase(tender), tender.earlierPurchases, thresholdFor(tender))),
+  },
+  {
+    id: 'no-splitting-by-items',
+    rule: 'PLN-007',
+    warns: true,
+    find: (tender) =>
+      methodFinding(splittingWarning(thisPurchase(tender), tender.earlierPurchases, thresholdFor(tender))),
+  },
+  {
+    id: 'threshold-source',
+    rule: 'PLN-009',
+    warns: true,
+    appliesTo: ({ method }) => method.method !== 'openTender',
+    find: (tender) => methodFinding(guidanceWarning(thresholdFor(tender))),
   },
   { id: 'method-ground', rule: 'PLN-018', find: ({ method, procedure }) => groundRefusals(method, procedure) },
   { id: 'invitation', rule: ({ method }) => (method.isTender ? 'PUB-004' : 'PUB-022'), find: invitationFindings },

@@ -34,6 +34,7 @@ const { at: _, ...opinion } = madeOpinion(7);
 const events: readonly MethodChangeEvent[] = [
   { type: 'applicationUpdated', authorityId: drafted.authorityId, materials: {} },
   { type: 'opinionGiven', ...opinion },
+  { type: 'opinionsRequested', personIds: [opinion.personId] },
   { type: 'applicationSubmitted' },
   { type: 'applicationReturned', ...decision },
   { type: 'applicationRejected', ...decision },

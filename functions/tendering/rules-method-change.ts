@@ -14,13 +14,23 @@ type EventType = MethodChangeEvent['type'];
 export const methodChangeTransitions: Readonly<
   Record<MethodChangeStatus, Readonly<Partial<Record<EventType, MethodChangeStatus>>>>
 > = {
-  drafted: { applicationUpdated: 'drafted', opinionGiven: 'drafted', applicationSubmitted: 'submitted' },
+  drafted: {
+    applicationUpdated: 'drafted',
+    opinionsRequested: 'drafted',
+    opinionGiven: 'drafted',
+    applicationSubmitted: 'submitted',
+  },
   submitted: {
     applicationApproved: 'approved',
     applicationRejected: 'rejected',
     applicationReturned: 'returned',
   },
-  returned: { applicationUpdated: 'returned', opinionGiven: 'returned', applicationSubmitted: 'submitted' },
+  returned: {
+    applicationUpdated: 'returned',
+    opinionsRequested: 'returned',
+    opinionGiven: 'returned',
+    applicationSubmitted: 'submitted',
+  },
   approved: { negotiationDrafted: 'approved' },
   rejected: {},
 };
@@ -42,31 +52,40 @@ export function evolveMethodChange(
   switch (event.type) {
     case 'applicationUpdated':
       return { ...state, authorityId: event.authorityId, materials: event.materials };
+    case 'opinionsRequested':
+      return withRequests(state, event);
     case 'opinionGiven': {
       const { type: _, ...opinion } = event;
       return { ...state, opinions: [...state.opinions, { ...opinion, at }] };
     }
     case 'applicationSubmitted':
       return { ...undecided(state), status: 'submitted', submittedAt: at };
-    case 'applicationReturned':
-    case 'applicationRejected':
-    case 'applicationApproved':
-      return decide(state, event, at);
     case 'negotiationDrafted':
       return withNegotiation(state, event);
+    default:
+      return decide(state, event, at);
   }
+}
+
+function withRequests(
+  state: MethodChange,
+  { personIds }: Extract<MethodChangeEvent, { type: 'opinionsRequested' }>,
+): MethodChange {
+  return { ...state, requestedIds: [...(state.requestedIds ?? []), ...personIds] };
 }
 
 /** The facts every status has, without those of a decision: a returned application that is submitted again is undecided. */
 function undecided(state: MethodChange) {
   const { id, procurementId, procedureId, buyerId, procurementAgencyId, authorityId, ...rest } = state;
-  const { originalMethod, titleZh, lots, draftedAt, materials, opinions } = rest;
+  const { originalMethod, titleZh, lots, draftedAt, materials, opinions, requestedIds } = rest;
   const parties = {
     buyerId,
     authorityId,
     ...(procurementAgencyId === undefined ? {} : { procurementAgencyId }),
   };
-  return { id, procurementId, procedureId, ...parties, originalMethod, titleZh, lots, draftedAt, materials, opinions };
+  const asked = requestedIds === undefined ? {} : { requestedIds };
+  const applied = { originalMethod, titleZh, lots, draftedAt, materials, opinions, ...asked };
+  return { id, procurementId, procedureId, ...parties, ...applied };
 }
 
 type Decided = Extract<MethodChangeEvent, { decidedBy: unknown }>;

@@ -105,7 +105,7 @@ export async function readLotFile(table: Table, file: FallbackFile, question: Lo
     },
     facts: {
       budgetFen: procurement.state.budgetFen,
-      openTenderThresholdFen: thresholdOf(procurement.state, dayOf(at)).fen,
+      threshold: thresholdOf(procurement.state, dayOf(at)),
       documentReview: records.documentReview?.state,
       obtainers,
       tenderFailures: countTenderFailures(file, lotId),

@@ -30,6 +30,7 @@ const TAGS: Readonly<Record<string, string>> = {
   evaluation: 'Committee, reviews and ranking',
   negotiation: 'Panels, rounds and final offers',
   awarding: 'Decision, letters and withdrawal',
+  live: 'Being told that something changed, instead of asking again and again',
   notices: 'Public reading: notices as pages and as data',
   simulations: 'Trying out (试算) what the law makes of a timeline or an evaluation; nothing is stored',
   workspaces: 'What the pages behind sign-in need to know of this installation',

@@ -9,6 +9,7 @@ import { Construct } from 'constructs';
 import type { BucketGrant, FunctionEntry } from '../manifest-types.ts';
 import { bundling } from './bundling.ts';
 import type { DataStores } from './data-stores.ts';
+import type { SocketApi } from './socket-api.ts';
 
 export type PortalSettings = {
   readonly portalUrl: string;
@@ -20,15 +21,21 @@ export type PortalSettings = {
   readonly bootstrapAdministrator: string;
 };
 
+/** What every function may have to know of. */
+type Surroundings = {
+  readonly stores: DataStores;
+  readonly settings: PortalSettings;
+  readonly sockets: SocketApi;
+};
+
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** One entry of the manifest as a Lambda function, with exactly the rights that the entry names. */
 export class PortalFunction extends Construct {
   readonly function: NodejsFunction;
 
-  constructor(scope: Construct, entry: FunctionEntry, around: { stores: DataStores; settings: PortalSettings }) {
+  constructor(scope: Construct, entry: FunctionEntry, around: Surroundings) {
     super(scope, entry.name);
-    const { stores, settings } = around;
     this.function = new NodejsFunction(this, 'Function', {
       description: `Mingcai ${entry.name}`,
       entry: `${root}${entry.entry}`,
@@ -38,13 +45,15 @@ export class PortalFunction extends Construct {
       architecture: Architecture.ARM_64,
       memorySize: entry.memoryMegabytes,
       timeout: Duration.seconds(entry.timeoutSeconds),
-      environment: environmentOf(stores, settings),
+      environment: environmentOf(around),
       loggingFormat: LoggingFormat.JSON,
       logGroup: new LogGroup(this, 'Logs', { retention: RetentionDays.SIX_MONTHS }),
       bundling: bundling(),
     });
-    grantStores(this.function, entry, stores);
-    if (entry.mail) grantMail(this.function, settings.mailSender);
+    grantStores(this.function, entry, around.stores);
+    if (entry.mail) grantMail(this.function, around.settings.mailSender);
+    if (entry.postsToSockets === true)
+      allow(this.function, ['execute-api:ManageConnections'], [around.sockets.postArn]);
     this.alarm(entry);
   }
 
@@ -59,7 +68,7 @@ export class PortalFunction extends Construct {
   }
 }
 
-function environmentOf(stores: DataStores, settings: PortalSettings): Record<string, string> {
+function environmentOf({ stores, settings, sockets }: Surroundings): Record<string, string> {
   return {
     STAGE: 'aws',
     TABLE_NAME: stores.table.tableName,
@@ -72,6 +81,8 @@ function environmentOf(stores: DataStores, settings: PortalSettings): Record<str
     TOKEN_AUDIENCE: settings.tokenAudience,
     WEB_CLIENT_ID: settings.webClientId,
     PORTAL_URL: settings.portalUrl,
+    SOCKET_URL: sockets.url,
+    SOCKET_ENDPOINT: sockets.endpoint,
     MAIL_SENDER: settings.mailSender,
     BOOTSTRAP_ADMINISTRATOR_SUBJECT: settings.bootstrapAdministrator,
   };

@@ -12,11 +12,12 @@ import type { Construct } from 'constructs';
 import type { FunctionEntry, HttpFunction, HttpRoute, StreamFunction } from '../manifest-types.ts';
 import { DataStores } from './data-stores.ts';
 import { PortalFunction, type PortalSettings } from './portal-function.ts';
+import { SocketApi } from './socket-api.ts';
 import { eventSourceFilters } from './stream-filters.ts';
 
 type PortalStackProps = StackProps & { readonly manifest: readonly FunctionEntry[] };
 
-/** The portal on AWS: the manifest's functions around the data stores, behind one HTTP API. */
+/** The portal on AWS: the manifest's functions around the data stores, behind one HTTP API and one WebSocket API. */
 export class PortalStack extends Stack {
   readonly #api: HttpApi;
   readonly #authorizer: HttpJwtAuthorizer;
@@ -35,16 +36,20 @@ export class PortalStack extends Stack {
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
     });
+    const sockets = new SocketApi(this, 'Sockets');
     const minute = new Rule(this, 'EveryMinute', { schedule: Schedule.rate(Duration.minutes(1)) });
     for (const entry of manifest) {
       if (entry.localOnly === true) continue;
-      const made = new PortalFunction(this, entry, { stores: this.#stores, settings });
+      const made = new PortalFunction(this, entry, { stores: this.#stores, settings, sockets });
       if (entry.kind === 'http') this.#route(entry, made.function);
+      if (entry.kind === 'socket') sockets.serve(entry.name, made.function);
       if (entry.kind === 'stream') this.#consume(entry, made.function);
       if (entry.kind === 'schedule') minute.addTarget(new LambdaFunction(made.function, { retryAttempts: 2 }));
     }
     this.#deadLetterAlarm();
     new CfnOutput(this, 'ApiUrl', { value: this.#api.apiEndpoint });
+    // The content security policy of the pages must let them connect there.
+    new CfnOutput(this, 'SocketUrl', { value: sockets.url });
   }
 
   /** What an installation must say about itself when it is deployed. */

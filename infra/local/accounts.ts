@@ -6,8 +6,8 @@ export type DemoAccount = {
   readonly nameEn: string;
   readonly organizationZh: string;
   readonly organizationEn: string;
-  /** The roles of `schemas/roles.ts` that the demo data give this person. */
-  readonly roles: readonly [string, ...string[]];
+  /** The roles of `schemas/roles.ts` that the demo data give this person; none who is still to register. */
+  readonly roles: readonly string[];
   readonly mayZh: string;
   readonly mayEn: string;
   readonly email: string;
@@ -31,6 +31,7 @@ const expertPool: Organization = {
   organizationZh: '江苏省政府采购评审专家库',
   organizationEn: 'Jiangsu Pool of Procurement Experts',
 };
+const nowhere: Organization = { organizationZh: '尚未加入任何单位', organizationEn: 'Belongs to no organisation yet' };
 const operator: Organization = { organizationZh: '明采平台运维', organizationEn: 'Operator of Mingcai' };
 
 const supplierPart: Part = {
@@ -77,6 +78,11 @@ export const demoAccounts: readonly DemoAccount[] = [
     roles: ['administrator'],
     mayZh: '登记单位与人员；不能查看投标文件',
     mayEn: 'Registers organisations and people; cannot read bids',
+  }),
+  account({ subject: 'newcomer', nameZh: '程远', nameEn: 'Cheng Yuan' }, nowhere, {
+    roles: [],
+    mayZh: '登记一家新的供应商，等待审核',
+    mayEn: 'Registers a new supplier and waits for confirmation',
   }),
 ];
 

@@ -3,6 +3,7 @@ import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { S3Client } from '@aws-sdk/client-s3';
 import type { Services } from './services.ts';
 import type { Settings } from './settings.ts';
+import { SOCKET_PATH } from './sockets.ts';
 
 /** The portal's own clients of its services. */
 export function connect(services: Services, settings: Settings) {
@@ -21,7 +22,11 @@ export function connect(services: Services, settings: Settings) {
 }
 
 /** Sets what the functions read, and takes away what could lead them to a real account. */
-export function setVariables(services: Services, settings: Settings, portalUrl: string): void {
+export function setVariables(
+  services: Services,
+  settings: Settings,
+  { portalUrl, socketEndpoint }: { readonly portalUrl: string; readonly socketEndpoint: string },
+): void {
   for (const name of ['AWS_PROFILE', 'AWS_SESSION_TOKEN', 'AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_ROLE_ARN'])
     if (services.hasLocalDatabase) delete process.env[name];
   Object.assign(process.env, {
@@ -36,6 +41,8 @@ export function setVariables(services: Services, settings: Settings, portalUrl: 
     PUBLIC_BUCKET: settings.PUBLIC_BUCKET,
     TOKEN_AUDIENCE: settings.TOKEN_AUDIENCE,
     PORTAL_URL: portalUrl,
+    SOCKET_URL: `${portalUrl.replace(/^http/, 'ws')}${SOCKET_PATH}`,
+    SOCKET_ENDPOINT: socketEndpoint,
     MAIL_SENDER: settings.MAIL_SENDER,
     BOOTSTRAP_ADMINISTRATOR_SUBJECT: settings.BOOTSTRAP_ADMINISTRATOR_SUBJECT,
     DATA_DIR: settings.DATA_DIR,

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { FunctionEntry } from '../manifest-types.ts';
 import { EdgeCache, type CachedAnswer } from './gateway/edge-cache.ts';
 import { listen, type Listening } from './gateway/listen.ts';
@@ -8,6 +9,7 @@ import { respond } from './gateway/respond.ts';
 import { compileRoutes, type RouteMatch } from './gateway/routes.ts';
 import { functionServer, type ServeFunctionOptions } from './gateway/serve-function.ts';
 import type { ServeStatic } from './gateway/static-files.ts';
+import { refuse, SOCKET_PATH, type Sockets } from './sockets.ts';
 
 /** Handles what belongs to a part of the embedded default, such as the object store or the identity provider. */
 export type Mount = {
@@ -20,6 +22,7 @@ export type GatewayParts = Omit<ServeFunctionOptions, 'portalUrl'> & {
   readonly mounts: readonly Mount[];
   readonly serveStatic: ServeStatic;
   readonly readPublicObject: ReadPublicObject;
+  readonly sockets: Sockets;
 };
 
 /** `starting`: nothing but health. `loading`: reading, and the demo's own commands. `open`: everyone. */
@@ -58,6 +61,7 @@ export class Gateway {
     const listening = await listen({
       ...options,
       listener: (request, response) => void gateway?.receive(request, response),
+      onUpgrade: (request, socket, head) => void gateway?.upgrade(request, { socket, head }),
     });
     gateway = new Gateway(listening, options.portalUrl ?? listening.url);
     return gateway;
@@ -87,6 +91,8 @@ export class Gateway {
 
   async stop(): Promise<void> {
     this.state = 'stopping';
+    // First, for a server does not close while a socket is open.
+    await this.#serving?.parts.sockets.stop();
     await this.#listening.drain(DRAIN_MILLISECONDS);
   }
 
@@ -102,6 +108,14 @@ export class Gateway {
       if (response.headersSent) response.destroy();
       else await this.#refuse(request, response, 'internal-error');
     }
+  }
+
+  /** A request for a socket: there is one place for it. */
+  private async upgrade(request: IncomingMessage, { socket, head }: { socket: Duplex; head: Buffer }): Promise<void> {
+    const serving = this.#serving;
+    if (readUrl(request)?.pathname !== SOCKET_PATH) return refuse(socket, 404);
+    if (serving === undefined || this.state !== 'open') return refuse(socket, 503);
+    return serving.parts.sockets.upgrade(request, socket, head);
   }
 
   async #route(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {

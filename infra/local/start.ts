@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { manifest } from '../manifest.ts';
-import type { FunctionEntry, ScheduleFunction, StreamFunction } from '../manifest-types.ts';
+import type { FunctionEntry, ScheduleFunction, SocketFunction, StreamFunction } from '../manifest-types.ts';
 import { ensureTable } from './create-table.ts';
 import { openDataFolder, type DataFolder } from './data-folder.ts';
 import { finishDemo, mustLoadDemo } from './demo-state.ts';
@@ -16,6 +16,7 @@ import { publicObjects } from './gateway/public-objects.ts';
 import { staticFiles } from './gateway/static-files.ts';
 import type { TokenOverrides } from './identity.ts';
 import { startServices, type Services } from './services.ts';
+import { Sockets } from './sockets.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { StreamPoller } from './stream-poller.ts';
 
@@ -124,12 +125,15 @@ type Running = {
 };
 
 async function startFunctions(gateway: Gateway, services: Services, starting: Starting): Promise<Running> {
-  const { options, settings, folder } = starting;
-  setVariables(services, settings, gateway.portalUrl);
+  const { options, settings, folder, undo } = starting;
+  const sockets = await Sockets.start();
+  undo.push(() => sockets.stop());
+  setVariables(services, settings, { portalUrl: gateway.portalUrl, socketEndpoint: sockets.endpoint });
   const clients = connect(services, settings);
   const stream = await openTable(clients.dynamodb, settings.TABLE_NAME);
   const entries = options.manifest ?? manifest;
   const functions = await loadFunctions(entries, options.root);
+  sockets.serve(functions.find(isSocket));
   const durable = services.hasLocalDatabase
     ? durabilityBarrier(clients.dynamodb, settings.TABLE_NAME)
     : async () => undefined;
@@ -155,6 +159,7 @@ async function startFunctions(gateway: Gateway, services: Services, starting: St
     mounts: mountsOf(services),
     serveStatic: staticFiles(path.resolve(import.meta.dirname, '../../web')),
     readPublicObject: publicObjects(clients.s3, settings.PUBLIC_BUCKET),
+    sockets,
   });
   return {
     poller,
@@ -251,4 +256,8 @@ function isStream(called: LoadedFunction): called is LoadedFunction<StreamFuncti
 
 function isSchedule(called: LoadedFunction): called is LoadedFunction<ScheduleFunction> {
   return called.entry.kind === 'schedule';
+}
+
+function isSocket(called: LoadedFunction): called is LoadedFunction<SocketFunction> {
+  return called.entry.kind === 'socket';
 }

@@ -64,8 +64,8 @@ export const evaluationProblems = {
   },
   'panel-member-opened-bids': {
     status: 409,
-    zh: '评标委员会成员不得参加开标活动，该成员主持了本项目的开标，请更换成员。',
-    en: 'Members of the committee may not take part in the opening; this one held it. Name somebody else.',
+    zh: '评标委员会成员不得参加开标活动，该成员主持或者参加了本项目的开标，请更换成员。',
+    en: 'Members of the committee may not take part in the opening; this one held it or signed its record. Name somebody else.',
   },
   'panel-member-unknown': {
     status: 409,
@@ -146,6 +146,16 @@ export const evaluationProblems = {
     status: 409,
     zh: '谈判采购的响应文件由谈判小组一并评审，资格审查不由采购人或者采购代理机构单独进行。',
     en: 'In a negotiation the panel reviews the responses as a whole; the buyer’s side does not review qualifications by itself.',
+  },
+  'panel-needs-legal-expert': {
+    status: 409,
+    zh: '技术复杂、专业性强的竞争性谈判采购项目，评审专家中应当包含1名法律专家，请在小组成员中写明。',
+    en: 'In a technically complex and specialised negotiation one of the experts must be an expert of law; name one among the members.',
+  },
+  'panel-complexity-not-stated': {
+    status: 409,
+    zh: '本项目以技术复杂或者性质特殊为由采用竞争性谈判。属于技术复杂、专业性强的，评审专家中应当包含1名法律专家。',
+    en: 'This negotiation was chosen because the purchase is complex or special. If it is technically complex and specialised, one expert must be an expert of law.',
   },
   'qualification-undecided': {
     status: 409,

@@ -172,6 +172,21 @@ export const fallbackProblems = {
     zh: '招标失败后可以据此申请的是竞争性谈判；其他采购方式须另有法定情形，另行申请。',
     en: 'What can be applied for after a failed tender is competitive negotiation; another method needs its own ground and case.',
   },
+  'opinion-not-of-expert': {
+    status: 409,
+    zh: '只能请评审专家库中的专家出具论证意见。',
+    en: 'Only experts of the pool can be asked for an opinion.',
+  },
+  'opinion-expert-of-buyer-side': {
+    status: 409,
+    zh: '该专家属于采购人或者采购代理机构，应当回避。',
+    en: 'This expert belongs to the buyer or the agency and must stand aside.',
+  },
+  'opinions-too-many-asked': {
+    status: 409,
+    zh: '一项申请最多请{maximum}名专家出具论证意见。',
+    en: 'One application asks at most {maximum} experts for an opinion.',
+  },
   'method-change-expert-conflict': {
     status: 409,
     zh: '该专家属于采购人、采购代理机构或者参加本项目的供应商，或者与其有关联，应当回避，不能出具论证意见。',

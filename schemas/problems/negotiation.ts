@@ -29,6 +29,11 @@ export const negotiationProblems = {
     zh: '本轮谈判尚未结束，请先结束本轮。',
     en: 'The round is still open; end it first.',
   },
+  'round-end-past': {
+    status: 409,
+    zh: '计划结束时间已经过去，请另定一个时间。',
+    en: 'The time until which the round is planned has passed; choose a later one.',
+  },
   'no-round-open': { status: 409, zh: '没有进行中的谈判轮次，请先开始一轮。', en: 'No round is open; open one first.' },
   'no-round-held': {
     status: 409,
@@ -79,6 +84,31 @@ export const negotiationProblems = {
     status: 409,
     zh: '最后报价尚未开启，不能排序。',
     en: 'The final offers have not been unsealed yet and cannot be ranked.',
+  },
+  'revised-response-not-now': {
+    status: 409,
+    zh: '谈判小组在要求提交最后报价之前，或者最后报价开启之后、排序之前，才能对重新提交的响应文件发表意见。',
+    en: 'Opinions on revised responses are given before final offers are asked for, or after they are unsealed and before they are ranked.',
+  },
+  'revised-response-undecided': {
+    status: 409,
+    zh: '谈判小组全体成员尚未对供应商 {supplierId} 重新提交的响应文件逐项发表意见。',
+    en: 'Not every member has given an opinion on everything the revised response of {supplierId} must meet.',
+  },
+  'revised-response-conforms': {
+    status: 409,
+    zh: '谈判小组过半数成员认为该供应商重新提交的响应文件实质性响应谈判文件，不能作无效处理。',
+    en: 'More than half of the panel find that the revised response conforms; the supplier cannot be excluded.',
+  },
+  'final-offers-not-under-review': {
+    status: 409,
+    zh: '最后报价开启之后、排序之前，才能要求供应商说明报价或者作出判断。',
+    en: 'Prices are asked about and judged after final offers are unsealed and before they are ranked.',
+  },
+  'no-such-final-offer': {
+    status: 404,
+    zh: '该供应商没有本包待评审的最后报价。',
+    en: 'There is no final offer of this supplier for the lot under review.',
   },
   'thread-of-other': {
     status: 403,

@@ -62,6 +62,36 @@ export const openingProblems = {
     zh: '该疑义已经答复，答复不可更改。',
     en: 'The objection was answered already, and an answer cannot be changed.',
   },
+  'signing-not-yours': {
+    status: 403,
+    zh: '开标记录由主持单位、采购人和本包投标人的代表签字，您不在其列。',
+    en: 'The record is signed for whoever holds the opening, the buyer and the bidders of the lot.',
+  },
+  'record-changed': {
+    status: 409,
+    zh: '开标记录在您打开之后有了变动（有新的疑义或者答复），请核对最新记录后再签字。',
+    en: 'The record has changed since you opened it (an objection or an answer was added); check it, then sign.',
+  },
+  'record-already-signed': {
+    status: 409,
+    zh: '贵单位已经签字确认开标记录；签字后不再提出疑义，也不再重复签字。',
+    en: 'Your organisation has signed the record; after that it neither objects nor signs again.',
+  },
+  'own-objection-unanswered': {
+    status: 409,
+    zh: '疑义尚未答复，请在答复后再签字确认。',
+    en: 'An objection is still unanswered; please sign once it is.',
+  },
+  'too-many-signatures': {
+    status: 409,
+    zh: '电子签字已达记录上限，请在打印的开标记录上签字。',
+    en: 'The record can hold no more signatures; please sign the printed one.',
+  },
+  'record-not-signed-by-host': {
+    status: 409,
+    zh: '主持人尚未在开标记录上签字，请先签字再结束开标。',
+    en: 'Whoever holds the opening has not signed the record yet; please sign it before ending the session.',
+  },
   'objections-unanswered': {
     status: 409,
     zh: '尚有疑义（第{numbers}号）未答复，请先答复再结束开标。',

@@ -44,7 +44,17 @@ export const planningProblems = {
   },
   'purchase-split': {
     status: 409,
-    zh: '同一预算项目、同一品目在一个财政年度内以公开招标以外的方式多次采购，累计超过公开招标数额标准。',
-    en: 'Repeated purchases of one category under one budget item within a fiscal year, by methods other than open tender, exceed the threshold together.',
+    zh: '同一预算项目、同一品目在一个财政年度内以公开招标以外的方式多次采购，累计{together}元，超过公开招标数额标准{threshold}元（{source}），属于以化整为零方式规避公开招标。',
+    en: 'Repeated purchases of one category under one budget item within a fiscal year, by methods other than open tender, come to {together} yuan and exceed the threshold of {threshold}: open tender would be evaded.',
+  },
+  'purchase-possibly-split': {
+    status: 409,
+    zh: '本单位在本财政年度内同一品目以公开招标以外方式采购的金额累计{together}元，超过公开招标数额标准{threshold}元（{source}）。属于同一预算项目的，即为以化整为零方式规避公开招标；请在采购项目中写明预算项目。',
+    en: 'Purchases of this category by other methods than open tender within the fiscal year come to {together} yuan, above the threshold of {threshold}. Under one budget item this is splitting; name the budget item of the procurement.',
+  },
+  'threshold-is-guidance': {
+    status: 409,
+    zh: '公开招标数额标准按{threshold}元计（{source}），仅供参考，请核对本地集中采购目录及标准。',
+    en: 'The open-tender threshold is taken as {threshold} yuan, which is guidance only; check it against the local catalogue and standards.',
   },
 } as const satisfies Record<string, ProblemText>;

@@ -214,7 +214,7 @@ export const tenderingGateProblems = {
   },
   'approval-required': {
     status: 409,
-    zh: '预算{budget}元达到公开招标数额标准{threshold}元，采用其他方式须在采购活动开始前报财政部门批准。',
+    zh: '预算{budget}元达到公开招标数额标准{threshold}元（{source}），采用其他方式须在采购活动开始前报财政部门批准。',
     en: 'The budget of {budget} yuan reaches the open-tender threshold of {threshold}; another method needs prior approval by the finance department.',
   },
   'method-ground-missing': {

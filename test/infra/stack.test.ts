@@ -73,6 +73,7 @@ function expectedActions(entry: FunctionEntry): Set<string> {
     ...(entry.receiptKey === 'none' ? [] : ['kms:GetPublicKey']),
     ...(entry.receiptKey === 'sign' ? ['kms:Sign'] : []),
     ...(entry.mail ? ['ses:SendEmail'] : []),
+    ...(entry.postsToSockets === true ? ['execute-api:ManageConnections'] : []),
     ...(entry.kind === 'stream'
       ? [
           'dynamodb:DescribeStream',
@@ -164,7 +165,51 @@ describe('the gateway', () => {
       }
     }
     const routes = onAws.flatMap((entry) => (entry.kind === 'http' ? entry.routes : []));
-    template.resourceCountIs('AWS::ApiGatewayV2::Route', routes.length);
+    const sockets = onAws.filter((entry) => entry.kind === 'socket');
+    template.resourceCountIs('AWS::ApiGatewayV2::Route', routes.length + sockets.length * SOCKET_ROUTES.length);
+  });
+});
+
+const SOCKET_ROUTES = ['$connect', '$disconnect', '$default'];
+
+describe('the sockets', () => {
+  it('call their function when one opens, speaks or ends, and answer what it says', () => {
+    for (const RouteKey of SOCKET_ROUTES)
+      template.hasResourceProperties('AWS::ApiGatewayV2::Route', { RouteKey, AuthorizationType: 'NONE' });
+    template.resourceCountIs('AWS::ApiGatewayV2::RouteResponse', 1);
+    template.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
+      StageName: 'live',
+      AutoDeploy: true,
+      DefaultRouteSettings: { ThrottlingRateLimit: 200, ThrottlingBurstLimit: 400 },
+    });
+  });
+
+  it('are sent to by the function that tells and by no other, and only sent to', () => {
+    const posting = onAws.filter((entry) => actionsOf(entry).has('execute-api:ManageConnections'));
+    expect(posting.map(({ name }) => name)).toEqual(['live-telling']);
+    const [entry] = posting;
+    const statements = entry === undefined ? [] : statementsOf(entry);
+    const resources = statements
+      .filter(({ Action: actions }) => actions.includes('execute-api:ManageConnections'))
+      .map(({ Resource: resource }) => JSON.stringify(resource));
+    expect(resources).toEqual([expect.stringContaining('/live/POST/@connections/*')]);
+  });
+
+  it('are known by their address to the functions that give tickets and that tell', () => {
+    for (const Description of ['Mingcai live', 'Mingcai live-telling'])
+      template.hasResourceProperties('AWS::Lambda::Function', {
+        Description,
+        Environment: {
+          Variables: Match.objectLike({ SOCKET_URL: Match.anyValue(), SOCKET_ENDPOINT: Match.anyValue() }),
+        },
+      });
+    template.hasOutput('SocketUrl', {});
+  });
+
+  it('let their tickets and connections expire with the table', () => {
+    template.hasResourceProperties('AWS::DynamoDB::GlobalTable', {
+      TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+    });
   });
 });
 

@@ -26,7 +26,7 @@ export async function awardingFixtures(
   const { procedureId, panel } = negotiation;
   await holdRound(portal, negotiation, { number: 1, suppliers });
   await askForOffers(portal, negotiation);
-  const offers = suppliers.map((supplier, index) => ({ supplier, yuan: 1_000_000 + index }));
+  const offers = suppliers.map((supplier, index) => ({ supplier, yuan: 3_000_000 + index }));
   await unsealOffers(portal, negotiation, [offers, offers]);
   await rankAndReport(portal, negotiation);
   await portal.succeed(cast.officer.subject, `POST /api/procedures/${procedureId}/award-decisions`, {

@@ -31,6 +31,9 @@ export async function evaluationFixtures(
   return {
     appointCommittee: { ...of(cast, opened), body: { members, leaderId } },
     readCommittee: of(cast, opened),
+    listPanelCandidates: of(cast, opened),
+    listCommitteeMemberships: {},
+    listPriceQuestions: {},
     // Somebody who sits there already: permission is asked, and nothing is changed.
     replaceCommitteeMember: {
       ...of(cast, opened),

@@ -45,6 +45,9 @@ export async function fallbackFixtures(
     readMethodChange: change,
     updateMethodChange: { ...change, ifMatch: 0, body: {} },
     readOpinionRequest: change,
+    // Nobody the portal knows: permission is asked, and nobody is asked for an opinion.
+    requestExpertOpinions: { ...change, body: { personIds: [`per-${'0'.repeat(20)}`] } },
+    listOpinionRequests: {},
     giveExpertOpinion: {
       ...change,
       body: { noUnreasonableClause: true, statementZh: '没有不合理条款。', noConflict: true },

@@ -40,9 +40,12 @@ export async function negotiationFixtures(
   const own = { path: { procedureId }, parties };
   const numbered = { ...own, path: { procedureId, number: '1' } };
   const supplierId = first.organizationId;
+  const ofLot = { ...own, path: { procedureId, lotId: 'lot-1' } };
+  const ofSupplier = { ...own, path: { ...ofLot.path, supplierId } };
   return {
     beginNegotiation: own,
     readNegotiation: own,
+    readNegotiationParties: own,
     followNegotiation: own,
     openNegotiationRound: own,
     recordNegotiationMeeting: { ...numbered, body: { supplierId } },
@@ -54,6 +57,15 @@ export async function negotiationFixtures(
     leaveNegotiation: { ...own, body: { lotId: lotIds[2] } },
     // While a round is open no offers can be asked for.
     callFinalOffers: { ...own, body: { deadline: addMilliseconds(portal.now(), -1) } },
+    readFinalReview: ofLot,
+    readRevisedReview: ofSupplier,
+    giveRevisedOpinion: { ...ofSupplier, body: { sheet: [] } },
+    // Nobody has voted: permission is asked, and nobody is excluded.
+    excludeSupplier: ofSupplier,
+    // Before final offers are unsealed nothing is asked about and nothing is ranked.
+    askFinalOfferPrice: { ...ofSupplier, body: { question: '请说明报价构成', minutes: 30 } },
+    judgeFinalOfferPrice: { ...ofSupplier, body: { justified: true, reason: '说明充分' } },
+    rankFinalOffers: own,
     readNegotiationReport: own,
     writeNegotiationReport: { ...own, ifMatch: 0, body: { textZh: '评审报告' } },
     signNegotiationReport: { ...own, body: {} },

@@ -25,7 +25,8 @@ export async function openingFixtures(portal: TestPortal, cast: Cast): Promise<R
   const path = { procedureId: tender.procedureId, lotId: 'lot-1' };
   const subject = cast.agencyOfficer.subject;
   const answer = OpeningRecord;
-  await portal.succeed(subject, `POST /api/procedures/${path.procedureId}/lots/${path.lotId}/opening`, { answer });
+  const opening = `/api/procedures/${path.procedureId}/lots/${path.lotId}/opening` as const;
+  const { recordSha256 } = await portal.succeed(subject, `POST ${opening}`, { answer });
   const agency = { procurementAgency: cast.agencyOfficer.organizationId };
   const readers = {
     ...agency,
@@ -40,6 +41,11 @@ export async function openingFixtures(portal: TestPortal, cast: Cast): Promise<R
     readOpening: { path, parties: { ...readers, participants } },
     raiseObjection: { path, parties: { participants }, body: { textZh: '请核对报价。' } },
     answerObjection: { path: { ...path, number: '1' }, parties: agency, body: { answerZh: '已核对。' } },
+    signOpeningRecord: {
+      path,
+      parties: { ...agency, buyer: cast.officer.organizationId, participants },
+      body: { recordSha256 },
+    },
     endOpening: { path, parties: agency },
     readOpenedBid: { path: { ...path, supplierId }, parties: readers },
     readOpenedFinalOffer: { path: { ...path, procedureId: negotiation.procedureId, supplierId }, parties: readers },

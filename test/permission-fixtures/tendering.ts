@@ -54,6 +54,8 @@ export async function tenderingFixtures(
     obtainDocuments: { path: { procedureId: open.procedureId } },
     listOwnDocumentCopies: {},
     listOwnInvitations: {},
+    followProcedure: { path: { procedureId: open.procedureId }, body: { following: true } },
+    listFollowedProcedures: {},
     readDocuments: own,
     askEnquiry: { ...own, body: { questionZh: '付款是否可以按月？' } },
     listEnquiries: own,

@@ -3,6 +3,7 @@ import { accountsApp } from '../../functions/accounts/routes.ts';
 import { awardingApp } from '../../functions/awarding/routes.ts';
 import { biddingApp } from '../../functions/bidding/routes.ts';
 import { evaluationApp } from '../../functions/evaluation/routes.ts';
+import { liveApp } from '../../functions/live/routes.ts';
 import { negotiationApp } from '../../functions/negotiation/routes.ts';
 import { tenderingApp } from '../../functions/tendering/routes.ts';
 import { fallbackApp } from '../../functions/tendering/routes-fallback.ts';
@@ -20,6 +21,7 @@ export const areas: Readonly<Record<string, (services: Services) => OpenAPIHono<
   bidding: (services) => biddingApp(services),
   evaluation: evaluationApp,
   fallback: fallbackApp,
+  live: liveApp,
   negotiation: (services) => negotiationApp(services),
   notices: noticesApp,
   noticeViews: viewsApp,

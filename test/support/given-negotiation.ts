@@ -1,6 +1,6 @@
 import { finalOfferCallStream } from '../../functions/bidding/rules-final-offer.ts';
 import { committeeStream } from '../../functions/evaluation/rules-committee.ts';
-import { rankDue } from '../../functions/negotiation/rank.ts';
+import { receiveDue } from '../../functions/negotiation/receive.ts';
 import { openedBidIdOf, openedFinalOfferStream } from '../../functions/opening/rules-opening-stream.ts';
 import { commitLots } from '../../functions/planning/rules-lots.ts';
 import { procurementStream } from '../../functions/planning/rules-procurement.ts';
@@ -9,6 +9,7 @@ import { newId } from '../../functions/platform/random.ts';
 import { load } from '../../functions/platform/streams.ts';
 import { closingDue, procedureStream } from '../../functions/tendering/rules-procedure.ts';
 import { LotId, NoticeId, ProcedureId, type OrganizationId, type ProcurementId } from '../../schemas/ids.ts';
+import { FinalReviewOverview, FinalReviewView } from '../../schemas/final-review.ts';
 import { NegotiationView } from '../../schemas/negotiation-api.ts';
 import { fen } from '../../schemas/money.ts';
 import { ProcurementView } from '../../schemas/planning-api.ts';
@@ -227,9 +228,36 @@ function unseal(draft: Draft, { procedureId, lotId, offer }: Unsealed): void {
   });
 }
 
-/** Ranks what was unsealed, and has every member sign the report: the candidates reach the buyer. */
-export async function rankAndReport(portal: TestPortal, { base, panel }: GivenNegotiation): Promise<void> {
-  await rankDue(portal.services);
+/** Every member finds every response good, wherever the panel must vote on revised ones. */
+export async function approveResponses(
+  portal: TestPortal,
+  { base, panel }: GivenNegotiation,
+  lots: readonly LotId[],
+): Promise<void> {
+  for (const lotId of lots) {
+    const of = `${base}/lots/${lotId}/final-review` as const;
+    const { items, requirementIds } = await portal.succeed(panel[0]?.subject, `GET ${of}`, {
+      answer: FinalReviewOverview,
+    });
+    const sheet = requirementIds.map((requirementId) => ({ requirementId, met: true }));
+    for (const { supplierId } of items.filter(({ voteRequired }) => voteRequired))
+      for (const { subject } of panel)
+        await portal.succeed(subject, `PUT ${of}/${supplierId}/opinion`, { body: { sheet }, answer: FinalReviewView });
+  }
+}
+
+/** The panel reviews and ranks what was unsealed. */
+export async function rankOffers(portal: TestPortal, negotiation: GivenNegotiation): Promise<NegotiationView> {
+  const { base, panel } = negotiation;
+  await receiveDue(portal.services);
+  const { negotiation: state } = await portal.succeed(panel[0]?.subject, `GET ${base}`, { answer: NegotiationView });
+  const lots = state.lots.map(({ lotId }) => lotId);
+  await approveResponses(portal, negotiation, lots);
+  return portal.succeed(panel[0]?.subject, `POST ${base}/ranking`, { answer: NegotiationView });
+}
+
+/** Has every member sign the report on the ranking: the candidates reach the buyer. */
+export async function signReport(portal: TestPortal, { base, panel }: GivenNegotiation): Promise<void> {
   const [leader] = panel;
   const { version } = await portal.succeed(leader?.subject, `GET ${base}`, { answer: NegotiationView });
   await portal.succeed(leader?.subject, `PUT ${base}/report`, {
@@ -239,4 +267,10 @@ export async function rankAndReport(portal: TestPortal, { base, panel }: GivenNe
   });
   for (const { subject } of panel)
     await portal.succeed(subject, `POST ${base}/report/signatures`, { body: {}, answer: NegotiationView });
+}
+
+/** Ranks what was unsealed, and has every member sign the report: the candidates reach the buyer. */
+export async function rankAndReport(portal: TestPortal, negotiation: GivenNegotiation): Promise<void> {
+  await rankOffers(portal, negotiation);
+  await signReport(portal, negotiation);
 }

@@ -61,7 +61,7 @@ export function failedSituation(lot: LotProgress, changes: Partial<LotSituation>
 export function fallbackFacts(changes: Partial<FallbackFacts> = {}): FallbackFacts {
   return {
     budgetFen: fen(944_000_000),
-    openTenderThresholdFen: fen(400_000_000),
+    threshold: { fen: fen(400_000_000), sourceZh: '江苏省标准', status: 'configured', rule: 'PLN-009' },
     documentReview: { reasonable: true, procedureCorrect: true },
     obtainers: undefined,
     tenderFailures: 1,

@@ -48,6 +48,7 @@ export const opening: Opening = {
   supplierIds: [firstSupplier, secondSupplier],
   relatedPairs: [],
   linesSha256: 'ab'.repeat(32),
+  signatures: [],
   objections: [{ number: 1, supplierId: secondSupplier, textZh: '价格有误', at: madeAt }],
 };
 export const received = {

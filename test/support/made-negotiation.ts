@@ -62,6 +62,10 @@ export function left(supplierId: OrganizationId, lotId: LotId = lotOne): Negotia
   return { type: 'supplierLeft', lotId, supplierId };
 }
 
+export function excludedFrom(supplierId: OrganizationId, lotId: LotId = lotOne): NegotiationEvent {
+  return { type: 'supplierExcluded', lotId, supplierId };
+}
+
 export function proposed(number = 1): NegotiationEvent {
   return {
     type: 'changeProposed',
@@ -102,6 +106,15 @@ export function rankedOutcome(lotId: LotId = lotOne): NegotiatedOutcome {
 
 export function failedOutcome(lotId: LotId = lotOne): NegotiatedOutcome {
   return { outcome: 'failed', lotId, reason: 'fewer_than_minimum_final_offers', offers: 2 };
+}
+
+/** The final offers of these lots have come in, enough of each but for those that fell. */
+export function offersReceived(
+  lotIds: readonly LotId[] = [lotOne],
+  ...outcomes: NegotiatedOutcome[]
+): NegotiationEvent {
+  const supplierIds = [firstSupplier, secondSupplier, thirdSupplier];
+  return { type: 'finalOffersReceived', offered: lotIds.map((lotId) => ({ lotId, supplierIds })), outcomes };
 }
 
 export function ranked(...outcomes: NegotiatedOutcome[]): NegotiationEvent {

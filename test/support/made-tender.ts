@@ -71,6 +71,7 @@ export function madeTender(options: MadeTender = {}): Tender {
     notice: tenderNotice({ ...facts, portalUrl: 'https://portal.example', previousNoticeIds: [] }),
     verified: [],
     invited: [],
+    earlierPurchases: [],
     ...options.changes,
   };
 }

@@ -147,7 +147,7 @@ function decide(procedure: PublishedProcedure, bid: Bid | undefined, { act, at }
 }
 
 function change(bid: Bid, { act, at }: Deciding, terms: ReturnType<typeof termsOfBids>) {
-  if (act.kind === 'withdraw') return withdrawBid(bid, terms, at);
+  if (act.kind === 'withdraw') return withdrawBid(bid, {}, { terms, at });
   return confirmBid(bid, { amendment: terms.latestAmendment }, { terms, at });
 }
 

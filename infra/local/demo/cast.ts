@@ -71,7 +71,8 @@ export async function makeCast(portal: PortalClient): Promise<Cast> {
   const organizations = new Map<string, OrganizationId>();
   const personIds: Record<string, PersonId> = {};
   for (const [index, account] of demoAccounts.entries()) {
-    if (account.subject === ADMINISTRATOR) continue;
+    // Who has no part yet is there to register.
+    if (account.subject === ADMINISTRATOR || account.roles.length === 0) continue;
     const known = organizations.get(account.organizationZh);
     const id = known ?? (await register(portal, account, index + 10));
     organizations.set(account.organizationZh, id);

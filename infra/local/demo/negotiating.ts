@@ -1,4 +1,5 @@
-import type { ProcedureId } from '../../../schemas/ids.ts';
+import { FinalReviewOverview } from '../../../schemas/final-review.ts';
+import type { LotId, ProcedureId } from '../../../schemas/ids.ts';
 import type { Instant } from '../../../schemas/time.ts';
 import { AGENT, OFFICER, PANEL, type Scene } from './steps.ts';
 
@@ -39,6 +40,19 @@ export async function agreeChange({ portal }: Scene, procedureId: ProcedureId, t
 /** Asks everyone who goes on for the final offer. */
 export async function callFinalOffers({ portal }: Scene, procedureId: ProcedureId, deadline: Instant): Promise<void> {
   await portal.ask(LEADER, `POST /api/procedures/${procedureId}/negotiation/final-offer-call`, { deadline });
+}
+
+/** Every member finds that every revised response meets the requirements and the changes; then the offers are ranked. */
+export async function rank({ portal }: Scene, procedureId: ProcedureId, lotIds: readonly LotId[]): Promise<void> {
+  const negotiation = `/api/procedures/${procedureId}/negotiation`;
+  for (const lotId of lotIds) {
+    const review = `${negotiation}/lots/${lotId}/final-review`;
+    const { items, requirementIds } = FinalReviewOverview.parse(await portal.ask(LEADER, `GET ${review}`));
+    const sheet = requirementIds.map((requirementId) => ({ requirementId, met: true }));
+    for (const { supplierId } of items)
+      for (const member of PANEL) await portal.ask(member, `PUT ${review}/${supplierId}/opinion`, { sheet });
+  }
+  await portal.ask(LEADER, `POST ${negotiation}/ranking`, {});
 }
 
 /** The report, signed by every member; the last signature delivers it to the buyer. */

@@ -2,14 +2,20 @@ import { z } from 'zod';
 import { OrganizationId, type LotId, type ProcedureId } from '../../../schemas/ids.ts';
 import { AGENT, PANEL, type Scene } from './steps.ts';
 
-/** Opens a lot as the agency's officer and, where it is public, ends the session, which publishes the record. */
+/** Opens a lot as the agency's officer. */
 export async function open({ portal }: Scene, procedureId: ProcedureId, lotId: LotId): Promise<void> {
   const lot = `/api/procedures/${procedureId}/lots/${lotId}`;
   await portal.ask(AGENT, `POST ${lot}/opening`, {});
 }
 
+const Record = z.looseObject({ recordSha256: z.string() });
+
+/** The agency's officer signs the record and ends the session, which publishes it. */
 export async function endOpening({ portal }: Scene, procedureId: ProcedureId, lotId: LotId): Promise<void> {
-  await portal.ask(AGENT, `POST /api/procedures/${procedureId}/lots/${lotId}/opening/end`, {});
+  const opening = `/api/procedures/${procedureId}/lots/${lotId}/opening`;
+  const { recordSha256 } = Record.parse(await portal.ask(AGENT, `GET ${opening}`));
+  await portal.ask(AGENT, `POST ${opening}/signatures`, { recordSha256 });
+  await portal.ask(AGENT, `POST ${opening}/end`, {});
 }
 
 const Overview = z.looseObject({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MethodChangeId, ProcedureId, type LotId, type ProcurementId } from '../../../schemas/ids.ts';
 import { TenderTerms } from '../../../schemas/tender-terms.ts';
 import { addMilliseconds, dayOf, type Instant } from '../../../schemas/time.ts';
-import { agreeChange, begin, callFinalOffers, holdRound, report, type Exchange } from './negotiating.ts';
+import { agreeChange, begin, callFinalOffers, holdRound, rank, report, type Exchange } from './negotiating.ts';
 import { idIn, workingMorning } from './portal-client.ts';
 import { endOpening, open, qualifyAll, reviewConformity } from './reviews.ts';
 import {
@@ -254,6 +254,7 @@ async function award(scene: Scene, procedureId: ProcedureId): Promise<void> {
   for (const subject of FOUR)
     await bid(scene, procedureId, { subject, offers: offersOf(responses[subject][1]), purpose: 'finalOffer' });
   await portal.moveTo(afterClosing(deadline));
+  await rank(scene, procedureId, lotIds);
   await report(
     scene,
     procedureId,

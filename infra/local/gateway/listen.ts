@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { errorCode, ExplainedError } from '../explained-error.ts';
 
 /** The HTTP servers of one port: one, or one each for IPv4 and IPv6 where `localhost` may mean either. */
@@ -10,20 +11,27 @@ export type Listening = {
   readonly drain: (milliseconds: number) => Promise<void>;
 };
 
+/** Takes over a connection whose client asks for another protocol. */
+export type UpgradeListener = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+
+type ListenOptions = {
+  readonly port: number;
+  readonly host: string | undefined;
+  readonly listener: RequestListener;
+  /** Without one, such a request is answered like any other. */
+  readonly onUpgrade?: UpgradeListener;
+};
+
 /** A slow client may take this long to send a large document. */
 const REQUEST_MILLISECONDS = 15 * 60_000;
 
 /** Listens on `host`; without one, on the loopback interface only. @throws ExplainedError when the port is taken */
-export async function listen(options: {
-  readonly port: number;
-  readonly host: string | undefined;
-  readonly listener: RequestListener;
-}): Promise<Listening> {
-  const first = makeServer(options.listener);
+export async function listen(options: ListenOptions): Promise<Listening> {
+  const first = makeServer(options);
   const port = await bind(first, options.port, options.host ?? '127.0.0.1');
   const servers = [first];
   if (options.host === undefined) {
-    const second = makeServer(options.listener);
+    const second = makeServer(options);
     if (await bindIpv6(second, port)) servers.push(second);
   }
   let draining = false;
@@ -37,8 +45,9 @@ export async function listen(options: {
   };
 }
 
-function makeServer(listener: RequestListener): Server {
+function makeServer({ listener, onUpgrade }: ListenOptions): Server {
   const server = createServer({ requestTimeout: REQUEST_MILLISECONDS, keepAliveTimeout: 20_000 }, listener);
+  if (onUpgrade !== undefined) server.on('upgrade', onUpgrade);
   server.on('clientError', (_error, socket) => {
     if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
     else socket.destroy();

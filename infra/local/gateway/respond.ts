@@ -12,7 +12,12 @@ const SECURITY_HEADERS: Readonly<Record<string, string>> = {
 };
 const PAGE_POLICY =
   "default-src 'self'; script-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; object-src 'none'; " +
-  "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+  "base-uri 'self'; form-action 'self'; frame-ancestors 'none'; connect-src 'self'";
+
+/** Not every browser takes a socket to the page's own host for the page's own origin, so it is named. */
+function pagePolicy({ headers: { host = '' } }: IncomingMessage): string {
+  return /^[\w.:[\]-]+$/.test(host) ? `${PAGE_POLICY} ws://${host} wss://${host}` : PAGE_POLICY;
+}
 
 /** Sends an answer: 304 where the caller has it already, compressed where the caller takes that, without body to HEAD. */
 export async function respond(
@@ -30,7 +35,7 @@ export async function respond(
   }
   const headers: OutgoingHttpHeaders = {
     ...SECURITY_HEADERS,
-    ...(isPage(answer) ? { 'content-security-policy': PAGE_POLICY } : {}),
+    ...(isPage(answer) ? { 'content-security-policy': pagePolicy(request) } : {}),
     ...answer.headers,
     ...prepared.extra,
     ...(answer.cookies === undefined ? {} : { 'set-cookie': [...answer.cookies] }),

@@ -32,3 +32,18 @@ export async function problemIn(response: Response): Promise<Problem> {
   if (parsed.success) return parsed.data;
   return { type: 'about:blank', title: '', status: response.status, detail: '', code: 'unreadable-answer' };
 }
+
+/** An answer, or what stands for there being none, where the portal refuses with that code or status. */
+export async function answeredOr<Value, None>(
+  none: None,
+  refusal: string | number,
+  answer: Promise<Value>,
+): Promise<Value | None> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof ApiProblem && (error.problem.code === refusal || error.problem.status === refusal))
+      return none;
+    throw error;
+  }
+}

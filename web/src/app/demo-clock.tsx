@@ -1,10 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { z } from 'zod';
 import { addWorkingDays } from '../../../schemas/law/calendar.ts';
 import { addMilliseconds, atShanghai, dayOf, Instant, millisecondsOf } from '../../../schemas/time.ts';
 import { ApiProblem, problemIn } from '../api/failures.ts';
 import { serverClock, useNow } from '../api/server-clock.ts';
+import { useMovedClock } from '../api/use-live.ts';
 import { usePageDeadline, type PageDeadline } from '../routing/page-deadline.ts';
 import { MenuButton } from '../ui/menu-button.tsx';
 import { ProblemAlert } from '../ui/problem-alert.tsx';
@@ -82,6 +83,12 @@ function useDemoClock() {
   useEffect(() => {
     if (data !== undefined) serverClock.told(data.askedAt);
   }, [data]);
+  const refresh = useCallback(async () => {
+    await client.invalidateQueries();
+    // What fell due on the way is carried out just after the clock has moved.
+    setTimeout(() => void client.invalidateQueries(), 2500);
+  }, [client]);
+  useMovedClock(useCallback(() => void refresh(), [refresh]));
   async function move(to: Instant): Promise<void> {
     const response = await fetch(CLOCK, {
       method: 'POST',
@@ -93,9 +100,7 @@ function useDemoClock() {
     serverClock.told(millisecondsOf(now));
     setMoved(now);
     setFailure(undefined);
-    await client.invalidateQueries();
-    // What fell due on the way is carried out just after the clock has moved.
-    setTimeout(() => void client.invalidateQueries(), 2500);
+    await refresh();
   }
   return { move, moved, failure };
 }

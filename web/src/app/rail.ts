@@ -13,14 +13,27 @@ type RailEntry = {
 export const railEntries: readonly RailEntry[] = [
   { label: 'home', link: linkOptions({ to: '/' }) },
   {
+    label: 'procurements',
+    link: linkOptions({ to: '/procurements' }),
+    roles: ['procurementOfficer', 'procurementAgencyOfficer'],
+  },
+  {
     label: 'procedures',
     link: linkOptions({ to: '/procedures' }),
-    roles: ['procurementOfficer', 'procurementAgencyOfficer', 'financeSupervisor', 'supplier', 'expert', 'auditor'],
+    roles: ['procurementOfficer', 'procurementAgencyOfficer', 'financeSupervisor', 'expert', 'auditor'],
   },
+  { label: 'tenders', link: linkOptions({ to: '/tenders' }), roles: ['supplier'] },
+  { label: 'ownTenders', link: linkOptions({ to: '/own-tenders' }), roles: ['supplier'] },
+  { label: 'organization', link: linkOptions({ to: '/organization' }), roles: ['supplier'] },
   {
     label: 'methodChanges',
     link: linkOptions({ to: '/method-changes' }),
     roles: ['procurementOfficer', 'procurementAgencyOfficer', 'financeSupervisor', 'auditor'],
+  },
+  {
+    label: 'organizations',
+    link: linkOptions({ to: '/organizations' }),
+    roles: ['administrator', 'procurementAgencyOfficer', 'financeSupervisor', 'auditor'],
   },
 ];
 

@@ -1,9 +1,23 @@
 import { createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { awardTabRoutes } from '../features/award/routes.ts';
+import { bidRoute } from '../features/bid/routes.ts';
+import { documentsRoute } from '../features/documents/routes.ts';
+import { questionsRoute } from '../features/enquiries/routes.ts';
 import { fallbackTabRoutes, methodChangeRoutes } from '../features/fallback/routes.ts';
 import { homeRoute } from '../features/home/routes.ts';
+import { negotiationRoutes, negotiationTabRoutes } from '../features/negotiation/routes.ts';
+import { openingRoutes, openingTabRoutes } from '../features/opening/routes.ts';
+import { organizationRoutes } from '../features/organizations/routes.ts';
 import { procedureRoutes, procedureTabRoutes } from '../features/procedures/routes.ts';
 import { preferencesRoute } from '../features/preferences/routes.ts';
+import { procurementRoutes } from '../features/procurements/routes.ts';
+import { receiptRoute, verifyRoute } from '../features/receipts/routes.ts';
 import { recordTabRoutes } from '../features/record/routes.ts';
+import { resultRoute } from '../features/results/routes.ts';
+import { reviewTabRoutes } from '../features/review/routes.ts';
+import { supplierRoutes } from '../features/suppliers/routes.ts';
+import { tenderEditorRoutes } from '../features/tender-editor/routes.ts';
+import { tenderRoutes } from '../features/tenders/routes.ts';
 import { procedureRoute, rootRoute, workspaceRoute } from '../routing/parents.ts';
 import { Busy } from '../ui/busy.tsx';
 import { Crashed, NotFound } from './failed-pages.tsx';
@@ -20,12 +34,33 @@ procedureRoute.update({
 /** Every page. A feature adds its routes here, by one name. */
 const routeTree = rootRoute.addChildren([
   signedInRoute,
+  verifyRoute,
   workspaceRoute.addChildren([
     homeRoute,
     preferencesRoute,
+    receiptRoute,
+    ...supplierRoutes,
+    ...tenderRoutes,
+    ...procurementRoutes,
     ...procedureRoutes,
+    ...tenderEditorRoutes,
     ...methodChangeRoutes,
-    procedureRoute.addChildren([...procedureTabRoutes, ...fallbackTabRoutes, ...recordTabRoutes]),
+    ...organizationRoutes,
+    ...openingRoutes,
+    ...negotiationRoutes,
+    procedureRoute.addChildren([
+      ...procedureTabRoutes,
+      documentsRoute,
+      questionsRoute,
+      bidRoute,
+      resultRoute,
+      ...openingTabRoutes,
+      ...reviewTabRoutes,
+      ...negotiationTabRoutes,
+      ...awardTabRoutes,
+      ...fallbackTabRoutes,
+      ...recordTabRoutes,
+    ]),
   ]),
 ]);
 

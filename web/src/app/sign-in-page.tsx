@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useSession } from '../session/use-session.ts';
@@ -37,6 +38,7 @@ export function SignInPage(): ReactNode {
             {say('signIn')}
           </Button>
           <a href={language === 'zh' ? '/notices' : '/en/notices'}>{say('publicNotices')}</a>
+          <Link to="/verify">{say('verifyReceipt')}</Link>
         </p>
         {failure === undefined ? null : <ProblemAlert failure={failure} />}
       </main>

@@ -1,9 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { clockTopic } from '../../../schemas/live.ts';
+import { millisecondsOf } from '../../../schemas/time.ts';
 import { createApi, type Api } from '../api/client.ts';
+import { browserSurroundings, Live } from '../api/live.ts';
+import { openSocketLine } from '../api/live-line.ts';
 import { serverClock } from '../api/server-clock.ts';
 import { ApiContext } from '../api/use-api.ts';
+import { LiveContext } from '../api/use-live.ts';
 import { actingOf, choicesOf, rememberActing, rememberedActing, type Acting } from '../session/acting.ts';
 import { PersonContext, useSession, useSessionState, type PersonInUse } from '../session/use-session.ts';
 import { EmptyState, Loaded } from '../ui/states.tsx';
@@ -56,12 +61,16 @@ function Person({ person }: { readonly person: PersonInUse }): ReactNode {
   const organizationId = acting?.organizationId;
   const api = usePortal(organizationId);
   const inUse = useMemo(() => ({ api, organizationId }), [api, organizationId]);
+  const live = useMemo(() => tabLive(api), [api]);
+  useEffect(() => live.start(), [live]);
   return (
     <PersonContext value={person}>
       <ApiContext value={inUse}>
-        <Frame>
-          {acting === undefined ? <Newcomer /> : <Outlet key={`${acting.organizationId} ${acting.role}`} />}
-        </Frame>
+        <LiveContext value={live}>
+          <Frame>
+            {acting === undefined ? <Newcomer /> : <Outlet key={`${acting.organizationId} ${acting.role}`} />}
+          </Frame>
+        </LiveContext>
       </ApiContext>
     </PersonContext>
   );
@@ -86,11 +95,32 @@ function usePortal(organizationId: string | undefined): Api {
   );
 }
 
+/** What tells this tab of changes, for the organisation it works in. */
+function tabLive(api: Api): Live {
+  return new Live({
+    surroundings: browserSurroundings,
+    openLine: async (topics, events) => {
+      const body = { topics: [...topics] };
+      const ticket = await api('issueLiveTicket', { body });
+      return openSocketLine(ticket, events);
+    },
+    // A moved clock is told to the millisecond; with everything else the time has travelled.
+    onTime: ({ topic, now }) => serverClock.told(millisecondsOf(now), topic === clockTopic),
+  });
+}
+
+/** Who belongs to no organisation yet can register one, and do nothing else. */
 function Newcomer(): ReactNode {
   const say = useTexts(appTexts);
+  const isRegistering = useLocation({ select: ({ pathname }) => pathname === '/register' });
+  if (isRegistering) return <Outlet />;
   return (
     <Page title={say('newcomer')} narrow>
-      <EmptyState title={say('newcomerText')} />
+      <EmptyState title={say('newcomerText')}>
+        <p>
+          <Link to="/register">{say('register')}</Link>
+        </p>
+      </EmptyState>
     </Page>
   );
 }

@@ -87,7 +87,15 @@ async function standingVersion(portal: PortalAccess, draft: Omit<BidDraft, 'lots
   const answer = await tried(() => portal.api(pathOf(draft), { method: 'GET' }));
   if (answer.status === 404) return undefined;
   await parsed(OwnBid, answer);
-  return answer.headers.get('etag') ?? undefined;
+  return versionIn(answer);
+}
+
+/**
+ * The version that an answer shows, as `If-Match` names it. Whoever compresses an answer on its way weakens its tag
+ * (`W/"3"`), and a weak one matches nothing; the version in it is the same.
+ */
+export function versionIn(answer: Response): string | undefined {
+  return answer.headers.get('etag')?.replace(/^W\//, '');
 }
 
 async function sendLot(portal: PortalAccess, draft: BidDraft, lot: LotOffer): Promise<readonly SealedEntry[]> {

@@ -65,12 +65,17 @@ export async function uploadSealed(sealing: Sealing, options: UploadOptions): Pr
   return sealing.measure;
 }
 
-type Piece = {
+/** One piece on its way, and how a signature for it is asked for. */
+export type Piece = {
   readonly content: Uint8Array<ArrayBuffer>;
   readonly sign: (measure: Measure) => Promise<SignedRequest>;
 };
 
-async function sendPiece(piece: Piece, options: UploadOptions): Promise<void> {
+/** How pieces are sent, whatever is signed. */
+export type SendOptions = Pick<UploadOptions, 'signal' | 'fetch' | 'firstPauseMilliseconds'>;
+
+/** Sends a piece, again and again after a lost connection. @throws UploadRefused, or the last failure */
+export async function sendPiece(piece: Piece, options: SendOptions): Promise<void> {
   const { signal, firstPauseMilliseconds = 500 } = options;
   const measure = measureOf(piece.content);
   for (let attempt = 1; ; attempt += 1) {
@@ -89,7 +94,7 @@ async function sendPiece(piece: Piece, options: UploadOptions): Promise<void> {
 async function sendOnce(
   body: Uint8Array<ArrayBuffer>,
   { url, headers }: SignedRequest,
-  { signal, fetch: put = fetch }: UploadOptions,
+  { signal, fetch: put = fetch }: SendOptions,
 ): Promise<void> {
   const answer = await put(url, { method: 'PUT', headers, body, signal: signal ?? null });
   await answer.arrayBuffer();

@@ -14,6 +14,8 @@ type ConfirmFinalActProps = {
   readonly visibleTo: string;
   /** What stands in the way, if it was tried: a `CommandOutcome`. */
   readonly outcome?: ReactNode;
+  /** How it can still be undone, where it can; otherwise the dialog says that it cannot. */
+  readonly undoing?: string;
   readonly isRunning: boolean;
   readonly onConfirm: () => void;
   readonly onCancel: () => void;
@@ -40,7 +42,7 @@ export function ConfirmFinalAct(props: ConfirmFinalActProps): ReactNode {
         <dt>{say('finalVisible')}</dt>
         <dd>{props.visibleTo}</dd>
       </dl>
-      <p className={css.undone}>{say('finalUndone')}</p>
+      <p className={css.undone}>{props.undoing ?? say('finalUndone')}</p>
       {props.outcome}
     </Dialog>
   );

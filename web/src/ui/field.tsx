@@ -63,7 +63,7 @@ type ValueProps = { readonly value: string; readonly onChange: (value: string) =
 
 type TextFieldProps = FieldProps &
   ValueProps & {
-    readonly type?: 'text' | 'date' | 'time' | 'email' | 'tel';
+    readonly type?: 'text' | 'date' | 'month' | 'time' | 'email' | 'tel';
     readonly maxLength?: number;
     /** Figures: set to the right, and a keyboard for them. */
     readonly isNumber?: boolean;

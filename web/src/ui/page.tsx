@@ -21,6 +21,8 @@ type PageProps = {
   readonly actions?: ReactNode;
   /** For reading and forms: one column of at most 45 em. */
   readonly narrow?: boolean;
+  /** For a form with something beside it. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 };
 
@@ -28,7 +30,11 @@ type PageProps = {
 export function Page(props: PageProps): ReactNode {
   const heading = useFocusOnArrival();
   return (
-    <div className={props.narrow === true ? `${css.page} ${css.narrow}` : css.page}>
+    <div
+      className={[css.page, props.narrow === true && css.narrow, props.wide === true && css.wide]
+        .filter(Boolean)
+        .join(' ')}
+    >
       <title>{`${props.title} · 明采`}</title>
       <Trail steps={props.trail ?? []} current={props.title} />
       <header className={css.head}>

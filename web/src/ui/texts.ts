@@ -21,6 +21,9 @@ export const uiTexts = defineTexts('ui', {
     unreachableText: '没有收到答复，可能是网络中断。已填写的内容保留在本机，恢复连接后请重试。',
     unreachableCommand: '没有收到答复，不能确定是否已经办理。请直接再点一次：同一次提交不会重复生效。',
     offline: '网络已断开。可以继续填写，恢复连接后再提交。',
+    freshLive: '实时更新',
+    freshPolling: '每 {{seconds}} 秒更新',
+    freshOffline: '网络已断开，暂不更新',
     refusedTitle: '没有办理',
     remedySignIn: '请重新登录后再试。',
     remedyPermission: '请在页面上方切换单位或身份；如仍无权限，请联系本单位管理员。',
@@ -71,6 +74,7 @@ export const uiTexts = defineTexts('ui', {
     capitals: '大写',
     chineseText: '（原文为中文）',
     optional: '选填',
+    colon: '：',
     faultMissing: '请填写此项。',
     faultTooLong: '不能超过 {{maximum}} 个字。',
     faultTooMany: '不能超过 {{maximum}} 项。',
@@ -78,6 +82,8 @@ export const uiTexts = defineTexts('ui', {
     moveUp: '上移',
     moveDown: '下移',
     remove: '删除',
+    textMissing: '请填写内容后再提交。',
+    textLength: '{{count}} / {{longest}} 字',
   },
   en: {
     breadcrumb: 'You are here',
@@ -100,6 +106,9 @@ export const uiTexts = defineTexts('ui', {
     unreachableCommand:
       'No answer came, so it is not certain whether this was done. Just press again: the same submission takes effect once.',
     offline: 'You are offline. You can go on typing, and submit once you are connected.',
+    freshLive: 'Updated live',
+    freshPolling: 'Updated every {{seconds}} seconds',
+    freshOffline: 'Offline: not being updated',
     refusedTitle: 'This was not done',
     remedySignIn: 'Sign in again, then repeat.',
     remedyPermission:
@@ -153,6 +162,7 @@ export const uiTexts = defineTexts('ui', {
     capitals: 'In capital figures',
     chineseText: '(in Chinese)',
     optional: 'optional',
+    colon: ': ',
     faultMissing: 'Fill this in.',
     faultTooLong: 'At most {{maximum}} characters.',
     faultTooMany: 'At most {{maximum}} entries.',
@@ -160,5 +170,7 @@ export const uiTexts = defineTexts('ui', {
     moveUp: 'Move up',
     moveDown: 'Move down',
     remove: 'Remove',
+    textMissing: 'Write something first, then submit.',
+    textLength: '{{count}} / {{longest}} characters',
   },
 });

@@ -6,7 +6,8 @@ import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { Status } from '../../ui/status.tsx';
 import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
-import { useLotTitles } from '../procedures/lot-titles.ts';
+import { useLotNames } from '../procedures/lot-names.ts';
+import { useProcedure } from '../procedures/use-procedure.ts';
 import { DocumentReviewForm } from './document-review.tsx';
 import css from './fallback.module.css';
 import { Funnel } from './funnel.tsx';
@@ -17,7 +18,7 @@ type FailedLotProps = { readonly view: FallbackView; readonly mayReview: boolean
 /** One failed lot: why, the funnel of its competition, the options the law leaves and those it blocks. */
 export function FailedLot({ view, mayReview }: FailedLotProps): ReactNode {
   const say = useTexts(fallbackTexts);
-  const titleOf = useLotTitles();
+  const titleOf = useLotNames(useProcedure());
   return (
     <section className={css.lot} aria-label={titleOf(view.lotId)}>
       <h2>{titleOf(view.lotId)}</h2>

@@ -10,7 +10,8 @@ import { AreaField, CheckField, SelectField } from '../../ui/field.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { useTexts } from '../../words/texts.ts';
 import { useNow } from '../../api/server-clock.ts';
-import { useLotTitles } from '../procedures/lot-titles.ts';
+import { useLotNames } from '../procedures/lot-names.ts';
+import { useProcedure } from '../procedures/use-procedure.ts';
 import { choicesOf, type Choice } from './failed-lots.ts';
 import css from './fallback.module.css';
 import { negotiationTerms, retenderTerms } from '../../../../functions/tendering/rules-next-terms.ts';
@@ -36,7 +37,7 @@ export function GoOn({ procedure, views }: GoOnProps): ReactNode {
 
 function GoOnWith({ choice, ...props }: GoOnProps & { readonly choice: Choice }): ReactNode {
   const say = useTexts(fallbackTexts);
-  const titleOf = useLotTitles();
+  const titleOf = useLotNames(useProcedure());
   const [left, setLeft] = useState<readonly LotId[]>([]);
   const lotIds = choice.lotIds.filter((lotId) => !left.includes(lotId));
   function toggle(lotId: LotId, isChosen: boolean): void {

@@ -2,11 +2,12 @@ import type { OwnBid } from '../../../../schemas/bid.ts';
 import type { Award } from '../../../../schemas/award.ts';
 import type { EnquiryView } from '../../../../schemas/enquiry.ts';
 import type { FallbackView } from '../../../../schemas/fallback.ts';
-import type { OrganizationId } from '../../../../schemas/ids.ts';
+import type { OrganizationId, PersonId } from '../../../../schemas/ids.ts';
 import type { RuleId } from '../../../../schemas/law/rules.ts';
 import type { Letter } from '../../../../schemas/letter.ts';
 import type { MethodChangeRow } from '../../../../schemas/method-change.ts';
-import type { OwnNegotiation } from '../../../../schemas/negotiation-api.ts';
+import type { Negotiation } from '../../../../schemas/negotiation.ts';
+import type { OwnNegotiation, ReportView } from '../../../../schemas/negotiation-api.ts';
 import type { ProcedureView } from '../../../../schemas/procedure-api.ts';
 import type { Role } from '../../../../schemas/roles.ts';
 import type { Day, Instant } from '../../../../schemas/time.ts';
@@ -20,6 +21,10 @@ export type ProcedureFile = {
   /** The supplier's own. */
   readonly bid?: OwnBid | undefined;
   readonly negotiation?: OwnNegotiation | undefined;
+  /** The negotiation as its panel and the buyer's side see it, and how far its report has come. */
+  readonly talks?: { readonly negotiation: Negotiation; readonly report?: ReportView | undefined } | undefined;
+  /** Whether a panel was appointed, where that was asked. */
+  readonly hasPanel?: boolean | undefined;
   readonly letters: readonly Letter[];
 };
 
@@ -34,6 +39,7 @@ export type FailedLot = {
 export type HomeFacts = {
   readonly role: Role;
   readonly organizationId: OrganizationId;
+  readonly personId: PersonId;
   readonly now: Instant;
   readonly files: readonly ProcedureFile[];
   readonly failedLots: readonly FailedLot[];
@@ -50,6 +56,14 @@ export type TaskKind =
   | 'conform'
   | 'rank'
   | 'negotiate'
+  | 'composePanel'
+  | 'confirmChange'
+  | 'reviewResponses'
+  | 'meetSuppliers'
+  | 'goOnNegotiating'
+  | 'reviewOffers'
+  | 'writeReport'
+  | 'signReport'
   | 'deliverReport'
   | 'decideAward'
   | 'reviewDocument'
@@ -61,7 +75,15 @@ export type TaskKind =
   | 'bid'
   | 'confirmBid'
   | 'finalOffer'
-  | 'signContract';
+  | 'signContract'
+  | 'reviewBids'
+  | 'rankBids';
+
+/** A tab of a procedure's page where tasks are done. */
+export type TaskTab = 'opening' | 'review' | 'award' | 'negotiation-panel' | 'negotiation' | 'negotiation-award';
+
+/** The parts of a procedure's page that belong to its negotiation. */
+export type NegotiationPart = 'panel' | 'talks' | 'report' | 'award';
 
 /** Something a person must do next. */
 export type Task = {
@@ -77,7 +99,11 @@ export type Task = {
   readonly count?: number | undefined;
   /** Where to do it. */
   readonly procedureId?: string | undefined;
+  /** The tab of the procedure's page for it; its first one, if not said. */
+  readonly tab?: TaskTab | undefined;
   readonly methodChangeId?: string | undefined;
+  /** In which part of the procedure, where it is one of its negotiation. */
+  readonly part?: NegotiationPart | undefined;
   /** When it is too late. `dueDay` where the law counts days: the whole day is still in time. */
   readonly dueAt?: Instant | undefined;
   readonly dueDay?: Day | undefined;

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useNow } from '../../api/server-clock.ts';
 import { useApi } from '../../api/use-api.ts';
-import { useActing } from '../../session/use-session.ts';
+import { useActing, usePerson } from '../../session/use-session.ts';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, Loaded } from '../../ui/states.tsx';
 import { useLanguage, useTexts } from '../../words/texts.ts';
@@ -37,9 +37,10 @@ export function HomePage(): ReactNode {
 function useHomeFacts() {
   const { api, organizationId } = useApi();
   const { role, organizationId: acting } = useActing();
+  const { personId } = usePerson().me;
   return useQuery({
     queryKey: ['home', organizationId, role],
-    queryFn: () => readFacts(api, { role, organizationId: acting }),
+    queryFn: () => readFacts(api, { role, organizationId: acting, personId }),
     // Made of many answers, any of which may have changed on the page one comes from.
     staleTime: 0,
     refetchInterval: 60_000,

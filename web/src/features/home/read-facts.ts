@@ -1,4 +1,4 @@
-import type { ProcedureRow } from '../../../../schemas/procedure-api.ts';
+import type { ProcedureRow, ProcedureView } from '../../../../schemas/procedure-api.ts';
 import type { Role } from '../../../../schemas/roles.ts';
 import type { Api } from '../../api/client.ts';
 import { ApiProblem } from '../../api/failures.ts';
@@ -17,7 +17,10 @@ const onlyNewest = { query: { limit: MOST } } as const;
 type Asking = { readonly api: Api; readonly tally: { missing: number } };
 
 /** Reads everything that tells what a person must do next in a role. */
-export async function readFacts(api: Api, person: Pick<HomeFacts, 'role' | 'organizationId'>): Promise<ReadFacts> {
+export async function readFacts(
+  api: Api,
+  person: Pick<HomeFacts, 'role' | 'organizationId' | 'personId'>,
+): Promise<ReadFacts> {
   const asking: Asking = { api, tally: { missing: 0 } };
   const { role } = person;
   const [files, failedLots, methodChanges, pendingSuppliers] = await Promise.all([
@@ -35,6 +38,7 @@ function isBuyerSide(role: Role): boolean {
 
 async function filesOf(role: Role, asking: Asking): Promise<readonly ProcedureFile[]> {
   if (role === 'supplier') return supplierFiles(asking);
+  if (role === 'expert') return memberFiles(asking);
   return isBuyerSide(role) ? buyerFiles(asking) : [];
 }
 
@@ -52,16 +56,46 @@ async function buyerFile({ id, status }: ProcedureRow, asking: Asking): Promise<
     status === 'published' ? tried(asking, api('listEnquiries', { path, query: { limit: 100 } })) : undefined,
   ]);
   if (procedure?.view !== 'full') return undefined;
+  const panel = procedure.method === 'competitiveNegotiation' ? await panelFacts(procedure, asking) : {};
   const ranked = Object.entries(procedure.lots ?? {}).filter(([, { stage }]) => stage === 'ranked');
   const awards = await Promise.all(
     ranked.map(([lotId]) => tried(asking, api('readAward', { path: { procedureId: id, lotId } }))),
   );
   return {
     procedure,
+    ...panel,
     enquiries: enquiries?.items ?? [],
     awards: present(awards).map(({ award }) => award),
     letters: [],
   };
+}
+
+/** Where a person sits on the panel: the portal tells each member of the own seats only. */
+async function memberFiles(asking: Asking): Promise<readonly ProcedureFile[]> {
+  const page = await tried(asking, asking.api('listCommitteeMemberships', onlyNewest));
+  const files = (page?.items ?? []).map(async ({ procedureId }): Promise<ProcedureFile | undefined> => {
+    const procedure = await tried(asking, asking.api('readProcedure', { path: { procedureId } }));
+    if (procedure?.status !== 'closed') return undefined;
+    const panel = procedure.method === 'competitiveNegotiation' ? await panelFacts(procedure, asking) : {};
+    return { ...panel, procedure, enquiries: [], awards: [], letters: [] };
+  });
+  return present(await Promise.all(files));
+}
+
+/** How far the panel of a negotiation has come. */
+async function panelFacts(
+  { id, status }: Pick<ProcedureView, 'id' | 'status'>,
+  asking: Asking,
+): Promise<Pick<ProcedureFile, 'talks' | 'hasPanel'>> {
+  const path = { procedureId: id };
+  if (status !== 'published' && status !== 'closed') return {};
+  const view = status === 'closed' ? await tried(asking, asking.api('readNegotiation', { path })) : undefined;
+  if (view === undefined)
+    return { hasPanel: (await tried(asking, asking.api('readCommittee', { path }))) !== undefined };
+  const { negotiation } = view;
+  const report =
+    negotiation.status === 'ranked' ? await tried(asking, asking.api('readNegotiationReport', { path })) : undefined;
+  return { talks: { negotiation, report }, hasPanel: true };
 }
 
 async function supplierFiles(asking: Asking): Promise<readonly ProcedureFile[]> {

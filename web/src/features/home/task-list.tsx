@@ -6,7 +6,7 @@ import { Status } from '../../ui/status.tsx';
 import { OnDay, When } from '../../ui/when.tsx';
 import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
-import type { Task } from './facts.ts';
+import type { NegotiationPart, Task } from './facts.ts';
 import css from './home.module.css';
 import { dueOf } from './tasks.ts';
 import { homeTexts } from './texts.ts';
@@ -70,15 +70,57 @@ function Due({ task, now }: TaskProps): ReactNode {
   );
 }
 
-/** Where a task is done. A page that does a kind of task takes its place here. */
+/** Where each kind of task is done; on the page of its procedure, if not said. */
+const places: Readonly<Partial<Record<Task['kind'], string>>> = {
+  publish: '/procedures/$procedureId/edit',
+  answerEnquiry: '/procedures/$procedureId/questions',
+  reviewDocument: '/procedures/$procedureId/failure',
+  chooseFallback: '/procedures/$procedureId/failure',
+  completeApplication: '/method-changes/$methodChangeId',
+  beginNegotiation: '/method-changes/$methodChangeId',
+  decideMethodChange: '/method-changes/$methodChangeId',
+  confirmSuppliers: '/organizations',
+  bid: '/procedures/$procedureId/bid',
+  confirmBid: '/procedures/$procedureId/bid',
+  signContract: '/procedures/$procedureId/result',
+};
+
+/** The tabs of a negotiation. */
+const negotiationParts = {
+  panel: '/procedures/$procedureId/negotiation-panel',
+  talks: '/procedures/$procedureId/negotiation',
+  report: '/procedures/$procedureId/negotiation-report',
+  award: '/procedures/$procedureId/negotiation-award',
+} as const satisfies Readonly<Record<NegotiationPart, string>>;
+
+/** Leads to where a task is done. */
 function TaskLink({ task, children }: { readonly task: Task; readonly children: ReactNode }): ReactNode {
-  if (task.procedureId === undefined) return children;
+  const { procedureId, methodChangeId, kind } = task;
+  const to = placeOf(task);
+  const isKnown =
+    (procedureId !== undefined || !to.includes('$procedureId')) &&
+    (methodChangeId !== undefined || !to.includes('$methodChangeId'));
+  if (!isKnown) return children;
   return (
-    <Link to="/procedures/$procedureId" params={{ procedureId: task.procedureId }}>
+    <Link
+      to={to}
+      params={{
+        ...(procedureId === undefined ? {} : { procedureId }),
+        ...(methodChangeId === undefined ? {} : { methodChangeId }),
+      }}
+      search={kind === 'confirmSuppliers' ? PENDING : {}}
+    >
       {children}
     </Link>
   );
 }
+
+function placeOf({ part, tab, kind }: Task): string {
+  if (part !== undefined) return negotiationParts[part];
+  return tab === undefined ? (places[kind] ?? '/procedures/$procedureId') : `/procedures/$procedureId/${tab}`;
+}
+
+const PENDING = { kind: 'supplier', status: 'pending' } as const;
 
 function Subject({ task }: { readonly task: Task }): ReactNode {
   const say = useTexts(homeTexts);

@@ -4,7 +4,7 @@ import { ruleSetInForce, type TimedMethod } from '../../../../schemas/law/rule-s
 import type { FullProcedure } from '../../../../schemas/procedure-api.ts';
 import type { ProcurementMethod } from '../../../../schemas/procurement-method.ts';
 import { addDays, dayOf, type Day, type Instant } from '../../../../schemas/time.ts';
-import type { FailedLot, HomeFacts, ProcedureFile, Task } from './facts.ts';
+import type { FailedLot, HomeFacts, ProcedureFile, Task, TaskTab } from './facts.ts';
 
 type BuyerLot = NonNullable<FullProcedure['lots']>[string];
 
@@ -28,11 +28,15 @@ function fileTasks(file: ProcedureFile, facts: HomeFacts): readonly Task[] {
         },
       ];
     case 'published':
-      return [...enquiryTasks(procedure, file), openingTask(procedure)];
+      return [...enquiryTasks(procedure, file), openingTask(procedure), ...panelTask(procedure, file)];
     case 'closed':
-      return Object.entries(procedure.lots ?? {}).flatMap(([lotId, lot]) =>
-        lotTasks(lot, { procedure, lotId, file, facts }),
-      );
+      return [
+        ...panelTask(procedure, file),
+        ...changeTasks(procedure, file, facts),
+        ...Object.entries(procedure.lots ?? {}).flatMap(([lotId, lot]) =>
+          lotTasks(lot, { procedure, lotId, file, facts }),
+        ),
+      ];
     default:
       return [];
   }
@@ -61,8 +65,33 @@ function openingTask(procedure: FullProcedure): Task {
     key: `open ${procedure.id}`,
     kind: 'open',
     rule: 'OPN-001',
+    tab: 'opening',
     dueAt: procedure.terms.openingAt,
   };
+}
+
+/** A negotiation needs its panel before the responses can be reviewed. */
+function panelTask(procedure: FullProcedure, { hasPanel }: ProcedureFile): readonly Task[] {
+  if (hasPanel !== false) return [];
+  const key = `panel ${procedure.id}`;
+  return [
+    { ...of(procedure), key, kind: 'composePanel', rule: 'NEG-001', part: 'panel', dueAt: procedure.terms.openingAt },
+  ];
+}
+
+/** Changes that the panel proposed wait for the buyer's word. */
+function changeTasks(procedure: FullProcedure, { talks }: ProcedureFile, { role }: HomeFacts): readonly Task[] {
+  if (role !== 'procurementOfficer' || talks?.negotiation.status !== 'negotiating') return [];
+  return talks.negotiation.changes
+    .filter(({ status }) => status === 'proposed')
+    .map(({ number }) => ({
+      ...of(procedure),
+      key: `change ${procedure.id} ${number}`,
+      kind: 'confirmChange',
+      rule: 'NEG-004',
+      part: 'talks',
+      count: number,
+    }));
 }
 
 type LotPlace = {
@@ -78,19 +107,21 @@ function lotTasks(lot: BuyerLot, { procedure, lotId, file, facts }: LotPlace): r
   const key = `${lot.stage} ${procedure.id} ${lotId}`;
   switch (lot.stage) {
     case 'awaitingOpening':
-      return [{ ...about, key, kind: 'open', rule: 'OPN-001', dueAt: procedure.terms.openingAt }];
+      return [{ ...about, key, kind: 'open', rule: 'OPN-001', tab: 'opening', dueAt: procedure.terms.openingAt }];
     case 'opened':
-      return [{ ...about, key, kind: 'qualify', rule: 'EVL-001' }];
+      return [{ ...about, key, kind: 'qualify', rule: 'EVL-001', tab: reviewTab(procedure.method) }];
     case 'qualified':
-      return [{ ...about, key, kind: 'conform', rule: 'EVL-002' }];
+      return [{ ...about, key, kind: 'conform', rule: 'EVL-002', tab: reviewTab(procedure.method) }];
     case 'conforming':
+      // A member of the panel is told more exactly what the talks wait for.
+      if (file.talks?.negotiation.memberIds.includes(facts.personId) === true) return [];
       return [
         negotiates(procedure.method)
-          ? { ...about, key, kind: 'negotiate', rule: 'NEG-003' }
-          : { ...about, key, kind: 'rank', rule: 'EVL-024' },
+          ? { ...about, key, kind: 'negotiate', rule: 'NEG-003', part: 'talks' }
+          : { ...about, key, kind: 'rank', rule: 'EVL-024', tab: 'review' },
       ];
     case 'ranked':
-      return awardTasks(about, key, { lotId, file, facts });
+      return awardTasks({ ...about, tab: awardTab(procedure.method) }, key, { lotId, file, facts });
     default:
       return [];
   }
@@ -100,7 +131,16 @@ function negotiates(method: ProcurementMethod): boolean {
   return method === 'competitiveNegotiation' || method === 'competitiveConsultation';
 }
 
-type About = Pick<Task, 'procedureId' | 'titleZh' | 'titleEn' | 'lot'>;
+/** A negotiation's responses are reviewed in its own tabs (Order 74 art. 30). */
+function reviewTab(method: ProcurementMethod): TaskTab {
+  return negotiates(method) ? 'negotiation' : 'review';
+}
+
+function awardTab(method: ProcurementMethod): TaskTab {
+  return negotiates(method) ? 'negotiation-award' : 'award';
+}
+
+type About = Pick<Task, 'procedureId' | 'titleZh' | 'titleEn' | 'lot' | 'tab'>;
 
 /** First the agency hands over the report, then the buyer decides; who may not do it is not asked to. */
 function awardTasks(about: About, key: string, place: Omit<LotPlace, 'procedure'>): readonly Task[] {
@@ -108,7 +148,8 @@ function awardTasks(about: About, key: string, place: Omit<LotPlace, 'procedure'
   const award = file.awards.find((candidate) => candidate.lotId === lotId);
   if (award === undefined) return [{ ...about, key, kind: 'deliverReport', rule: 'AWD-001' }];
   if (award.status !== 'awaitingDecision' || facts.role !== 'procurementOfficer') return [];
-  return [{ ...about, key, kind: 'decideAward', rule: 'AWD-002', dueDay: award.decideThrough }];
+  const part = award.method === 'competitiveNegotiation' ? 'award' : undefined;
+  return [{ ...about, key, kind: 'decideAward', rule: 'AWD-002', part, dueDay: award.decideThrough }];
 }
 
 /** After a lot has failed: review its document, choose, apply, go on. Nothing to do while the finance department decides. */

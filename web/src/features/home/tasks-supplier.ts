@@ -44,6 +44,7 @@ function finalOfferTasks(about: About, { negotiation }: ProcedureFile, { now }: 
       ...about,
       key: `offer ${negotiation.procedureId}`,
       kind: 'finalOffer',
+      part: 'talks',
       rule: 'NEG-005',
       dueAt: negotiation.deadline,
     },

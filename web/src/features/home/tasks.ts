@@ -1,6 +1,8 @@
 import { endOfDay, type Instant } from '../../../../schemas/time.ts';
 import type { HomeFacts, Task } from './facts.ts';
 import { buyerTasks } from './tasks-buyer.ts';
+import { expertTasks } from './tasks-expert.ts';
+import { panelTasks } from './tasks-panel.ts';
 import { supplierTasks } from './tasks-supplier.ts';
 
 /** What a person must do next in a role, what is due first first; what has no deadline comes last. */
@@ -11,11 +13,13 @@ export function tasksOf(facts: HomeFacts): readonly Task[] {
 function tasksIn(facts: HomeFacts): readonly Task[] {
   switch (facts.role) {
     case 'procurementOfficer':
-      return buyerTasks(facts);
+      return [...buyerTasks(facts), ...panelTasks(facts)];
     case 'procurementAgencyOfficer':
       return [...buyerTasks(facts), ...registrationTasks(facts)];
     case 'financeSupervisor':
       return methodChangeTasks(facts);
+    case 'expert':
+      return [...expertTasks(facts), ...panelTasks(facts)];
     case 'supplier':
       return supplierTasks(facts);
     case 'administrator':

@@ -1,15 +1,20 @@
 import { Link, Outlet } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { procedureTopic } from '../../../../schemas/live.ts';
 import type { ProcedureView } from '../../../../schemas/procedure-api.ts';
 import { useNow } from '../../api/server-clock.ts';
 import { useApiQuery } from '../../api/use-api-query.ts';
+import { useLive } from '../../api/use-live.ts';
 import { useActing } from '../../session/use-session.ts';
+import { ButtonLink } from '../../ui/button-link.tsx';
+import { LiveMark } from '../../ui/live-mark.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Loaded } from '../../ui/states.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { Timeline } from '../../ui/timeline.tsx';
 import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
+import { isOwnList } from './months.ts';
 import { ProcedureStatus } from './procedure-status.tsx';
 import { tabsOf } from './tabs.ts';
 import { nextMoment, stopsOf, termsOf } from './timeline-stops.ts';
@@ -32,6 +37,7 @@ export function ProcedurePage(): ReactNode {
 }
 
 function Procedure({ procedure }: { readonly procedure: ProcedureView }): ReactNode {
+  useLive([procedureTopic(procedure.id)], { changes: ['readProcedure'] });
   const say = useTexts(procedureTexts);
   const formats = useFormats();
   const { role } = useActing();
@@ -42,13 +48,25 @@ function Procedure({ procedure }: { readonly procedure: ProcedureView }): ReactN
     <Page
       title={formats.either(terms.titleZh, terms.titleEn)}
       trail={[
-        <Link key="list" to="/procedures">
-          {say('title')}
+        <Link key="list" to={role === 'supplier' ? '/tenders' : '/procedures'}>
+          {say(role === 'supplier' ? 'find' : 'title')}
         </Link>,
       ]}
       status={<ProcedureStatus status={procedure.status} />}
       deadline={next === undefined ? undefined : { label: say(next.key), at: next.at }}
-      facts={<span className="soft">{procedure.number}</span>}
+      facts={
+        <>
+          <span className="soft">{procedure.number}</span>
+          <LiveMark />
+        </>
+      }
+      actions={
+        procedure.status === 'draft' && isOwnList(role) ? (
+          <ButtonLink to="/procedures/$procedureId/edit" params={{ procedureId: procedure.id }} isPrimary>
+            {say('edit')}
+          </ButtonLink>
+        ) : undefined
+      }
     >
       <Timeline label={say('timeline')} stops={stopsOf(procedure).map((stop) => ({ ...stop, label: say(stop.key) }))} />
       <Tabs

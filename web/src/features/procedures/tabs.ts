@@ -1,5 +1,9 @@
 import type { ProcedureView } from '../../../../schemas/procedure-api.ts';
 import type { Role } from '../../../../schemas/roles.ts';
+import { hasTenderAward } from '../award/tab.ts';
+import { hasOpening } from '../opening/tab.ts';
+import { mayKnowPanel, mayNegotiate } from '../negotiation/tab.ts';
+import { hasPriceQuestion, hasReview } from '../review/tab.ts';
 import type { procedureTexts } from './texts.ts';
 
 type ProcedureTab = {
@@ -13,6 +17,14 @@ type ProcedureTab = {
 /** The tabs of a procedure from left to right. Each is a child of `procedureRoute`, kept in the feature that it belongs to. */
 const procedureTabs: readonly ProcedureTab[] = [
   { label: 'overview', to: '/procedures/$procedureId', isFor: () => true },
+  { label: 'documents', to: '/procedures/$procedureId/documents', isFor: isForSupplier },
+  { label: 'questions', to: '/procedures/$procedureId/questions', isFor: isForSupplier },
+  { label: 'bid', to: '/procedures/$procedureId/bid', isFor: isForSupplier },
+  {
+    label: 'result',
+    to: '/procedures/$procedureId/result',
+    isFor: (procedure, role) => isForSupplier(procedure, role) && procedure.status !== 'published',
+  },
   {
     label: 'failure',
     to: '/procedures/$procedureId/failure',
@@ -20,7 +32,23 @@ const procedureTabs: readonly ProcedureTab[] = [
       procedure.view === 'full' && Object.values(procedure.lots ?? {}).some(({ stage }) => stage === 'failed'),
   },
   { label: 'record', to: '/procedures/$procedureId/record', isFor: ({ view }) => view === 'full' },
+  { label: 'openingTab', to: '/procedures/$procedureId/opening', isFor: hasOpening },
+  { label: 'reviewTab', to: '/procedures/$procedureId/review', isFor: hasReview },
+  { label: 'priceQuestionTab', to: '/procedures/$procedureId/price-question', isFor: hasPriceQuestion },
+  { label: 'awardTab', to: '/procedures/$procedureId/award', isFor: hasTenderAward },
+  { label: 'negotiationPanel', to: '/procedures/$procedureId/negotiation-panel', isFor: mayKnowPanel },
+  { label: 'negotiation', to: '/procedures/$procedureId/negotiation', isFor: mayNegotiate },
+  {
+    label: 'negotiationReport',
+    to: '/procedures/$procedureId/negotiation-report',
+    isFor: (procedure, role) => mayNegotiate(procedure) && role !== 'supplier',
+  },
+  { label: 'negotiationAward', to: '/procedures/$procedureId/negotiation-award', isFor: mayNegotiate },
 ];
+
+function isForSupplier({ view }: ProcedureView, role: Role): boolean {
+  return view === 'published' && role === 'supplier';
+}
 
 /** The tabs that a role sees of a procedure. */
 export function tabsOf(procedure: ProcedureView, role: Role): readonly ProcedureTab[] {

@@ -1,0 +1,153 @@
+import { useState, useSyncExternalStore, type DragEvent, type ReactNode } from 'react';
+import { LotId } from '../../../../schemas/ids.ts';
+import type { PublishedProcedureView } from '../../../../schemas/procedure-api.ts';
+import type { Transfers } from '../../sealing/transfers.ts';
+import { SelectField } from '../../ui/field.tsx';
+import { FileButton } from '../../ui/file-button.tsx';
+import { RuleCitation } from '../../ui/rule-citation.tsx';
+import { sizeText } from '../../words/size-text.ts';
+import { useTexts } from '../../words/texts.ts';
+import { useLotNames } from '../procedures/lot-names.ts';
+import type { BidForm, ChosenFile } from './bid-form.ts';
+import css from './bid.module.css';
+import { ACCEPTED, contentRefusal, kindOf, type FileRefusal } from './file-check.ts';
+import { FileEntry } from './file-entry.tsx';
+import { fileTexts } from './file-texts.ts';
+
+type FilesStepProps = {
+  readonly procedure: PublishedProcedureView;
+  readonly form: BidForm;
+  readonly onChange: (form: BidForm) => void;
+  readonly transfers: Transfers;
+};
+
+/** The files of a bid: chosen, sealed on this device, sent. */
+export function FilesStep(props: FilesStepProps): ReactNode {
+  const say = useTexts(fileTexts);
+  const { form, onChange, transfers } = props;
+  const states = useSyncExternalStore(transfers.subscribe, transfers.states);
+  const [refused, setRefused] = useState<readonly RefusedFile[]>([]);
+  async function add(files: readonly File[], scope: ChosenFile['scope']): Promise<void> {
+    const { chosen, refusals } = await checked(files, form, scope);
+    setRefused(refusals);
+    // Given before they are asked for, so that nothing looks for them in vain.
+    for (const { entry, file } of chosen) props.transfers.offer(entry.id, file);
+    if (chosen.length > 0) onChange({ ...form, files: [...form.files, ...chosen.map(({ entry }) => entry)] });
+  }
+  return (
+    <>
+      <p>
+        {say('filesLead')} <RuleCitation rule="SUB-014" />
+      </p>
+      <p className="soft">
+        {say('filesKinds')} {form.lots.length > 1 ? say('filesAll') : null}
+      </p>
+      <Picker procedure={props.procedure} form={form} onFiles={(files, scope) => void add(files, scope)} />
+      <Refusals refused={refused} />
+      {form.files.length === 0 ? <p className="soft">{say('noFiles')}</p> : null}
+      <ul className={css.files}>
+        {form.files.map((file) => (
+          <FileEntry
+            key={file.id}
+            {...props}
+            states={states}
+            file={file}
+            onRemove={() => onChange({ ...form, files: form.files.filter(({ id }) => id !== file.id) })}
+          />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+type RefusedFile = { readonly name: string; readonly size: number; readonly refusal: FileRefusal };
+type Accepted = { readonly entry: ChosenFile; readonly file: File };
+
+async function checked(
+  files: readonly File[],
+  form: BidForm,
+  scope: ChosenFile['scope'],
+): Promise<{ chosen: readonly Accepted[]; refusals: readonly RefusedFile[] }> {
+  const chosen: Accepted[] = [];
+  const refusals: RefusedFile[] = [];
+  for (const file of files) {
+    const kind = kindOf(file, [...form.files, ...chosen.map(({ entry }) => entry)]);
+    const refusal = 'refusal' in kind ? kind.refusal : await contentRefusal(file, kind.mediaType);
+    if ('refusal' in kind || refusal !== undefined) {
+      refusals.push({ name: file.name, size: file.size, refusal: refusal ?? 'kind' });
+      continue;
+    }
+    const { name: fileName, size: sizeBytes, lastModified } = file;
+    const entry = { id: crypto.randomUUID(), fileName, sizeBytes, lastModified, scope, mediaType: kind.mediaType };
+    chosen.push({ entry, file });
+  }
+  return { chosen, refusals };
+}
+
+const refusalWords = {
+  kind: 'refusalKind',
+  empty: 'refusalEmpty',
+  tooLarge: 'refusalTooLarge',
+  name: 'refusalName',
+  notItsKind: 'refusalNotItsKind',
+  unreadable: 'refusalUnreadable',
+  chosenAlready: 'refusalChosenAlready',
+  tooMany: 'refusalTooMany',
+} as const satisfies Record<FileRefusal, keyof typeof fileTexts.zh>;
+
+function Refusals({ refused }: { readonly refused: readonly RefusedFile[] }): ReactNode {
+  const say = useTexts(fileTexts);
+  if (refused.length === 0) return null;
+  return (
+    <div role="alert" className={css.refusals}>
+      {refused.map(({ name, size, refusal }) => (
+        <p key={`${name} ${size}`}>
+          <strong>{say('refused', { name })}</strong> {say(refusalWords[refusal], { size: sizeText(size) })}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+type PickerProps = Pick<FilesStepProps, 'procedure' | 'form'> & {
+  readonly onFiles: (files: readonly File[], scope: ChosenFile['scope']) => void;
+};
+
+function Picker({ procedure, form, onFiles }: PickerProps): ReactNode {
+  const say = useTexts(fileTexts);
+  const nameOf = useLotNames(procedure);
+  const [isOver, setOver] = useState(false);
+  const [scope, setScope] = useState<string>('all');
+  const wanted = form.lots.some(({ lotId }) => lotId === scope) ? LotId.parse(scope) : 'all';
+  function onDrop(event: DragEvent): void {
+    event.preventDefault();
+    setOver(false);
+    onFiles([...event.dataTransfer.files], wanted);
+  }
+  return (
+    <div
+      className={isOver ? `${css.pick} ${css.over}` : css.pick}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={onDrop}
+    >
+      {form.lots.length < 2 ? null : (
+        <SelectField
+          id="fileScope"
+          label={say('chooseFor')}
+          value={wanted}
+          choices={[
+            { value: 'all', label: say('forAll') },
+            ...form.lots.map(({ lotId }) => ({ value: lotId, label: nameOf(lotId) })),
+          ]}
+          onChange={setScope}
+        />
+      )}
+      <FileButton label={say('choose')} accept={ACCEPTED} multiple onFiles={(files) => onFiles(files, wanted)} />
+      <span className="soft">{say('dropHere')}</span>
+    </div>
+  );
+}

@@ -1,0 +1,122 @@
+import type { ReactNode } from 'react';
+import type { SubstantiveRequirement } from '../../../../schemas/tender-terms.ts';
+import { TextField } from '../../ui/field.tsx';
+import { RuleCitation } from '../../ui/rule-citation.tsx';
+import { useFormats } from '../../words/use-formats.ts';
+import { useTexts } from '../../words/texts.ts';
+import { NO_ANSWER, type LotInput, type RequirementAnswer } from './bid-form.ts';
+import css from './bid.module.css';
+import { checklistState, requirementsOf } from './checklist.ts';
+import { PriceTable } from './price-table.tsx';
+import { bidTexts } from './texts.ts';
+
+type LotStepProps = {
+  readonly lot: LotInput;
+  readonly requirements: readonly SubstantiveRequirement[];
+  readonly ceilingFen: number | undefined;
+  readonly isFixedPrice: boolean;
+  readonly onChange: (lot: LotInput) => void;
+};
+
+/** What is offered for one lot: the answer to each ★ requirement, and the price form. */
+export function LotStep(props: LotStepProps): ReactNode {
+  const say = useTexts(bidTexts);
+  return (
+    <>
+      <h3 className={css.part}>{say('checklist')}</h3>
+      <Checklist {...props} />
+      <h3 className={css.part}>{say('price')}</h3>
+      <PriceTable {...props} />
+    </>
+  );
+}
+
+function Checklist({ lot, requirements, onChange }: LotStepProps): ReactNode {
+  const say = useTexts(bidTexts);
+  const binding = requirementsOf(requirements, lot.lotId);
+  const { total, open } = checklistState(requirements, lot);
+  if (total === 0) return <p>{say('checklistNone')}</p>;
+  return (
+    <>
+      <p>
+        {say('checklistLead')} <RuleCitation rule="EVL-002" />
+      </p>
+      <output className="soft">{say('answeredOf', { done: total - open.length, total })}</output>
+      <ol className={css.checklist}>
+        {binding.map((requirement, index) => (
+          <li key={requirement.id}>
+            <Requirement
+              id={`${lot.lotId}-${requirement.id}`}
+              number={index + 1}
+              requirement={requirement}
+              answer={lot.answers[requirement.id] ?? NO_ANSWER}
+              onAnswer={(answer) => onChange({ ...lot, answers: { ...lot.answers, [requirement.id]: answer } })}
+            />
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+type RequirementProps = {
+  readonly id: string;
+  readonly number: number;
+  readonly requirement: SubstantiveRequirement;
+  readonly answer: RequirementAnswer;
+  readonly onAnswer: (answer: RequirementAnswer) => void;
+};
+
+function Requirement({ id, number, requirement, answer, onAnswer }: RequirementProps): ReactNode {
+  const say = useTexts(bidTexts);
+  const formats = useFormats();
+  return (
+    <>
+      <p className={css.requirement}>
+        <span className={css.star}>★</span>
+        {number}. {formats.either(requirement.textZh, requirement.textEn)}
+      </p>
+      <div className={css.answer}>
+        <fieldset className={css.choices}>
+          <legend>{say('answerLegend', { number })}</legend>
+          {(['yes', 'no'] as const).map((met) => (
+            <label key={met}>
+              <input
+                type="radio"
+                name={`${id}-met`}
+                checked={answer.met === met}
+                onChange={() => onAnswer({ ...answer, met })}
+              />
+              {say(met === 'yes' ? 'met' : 'notMet')}
+            </label>
+          ))}
+        </fieldset>
+        <TextField
+          id={`${id}-where`}
+          label={say('where')}
+          maxLength={500}
+          value={answer.where}
+          onChange={(where) => onAnswer({ ...answer, where })}
+        />
+        <TextField
+          id={`${id}-remark`}
+          label={say('answerRemark')}
+          isOptional
+          maxLength={1000}
+          value={answer.remark}
+          notes={answer.met === 'no' ? [{ key: 'notMet', tone: 'wrong', content: <NotMet /> }] : []}
+          onChange={(remark) => onAnswer({ ...answer, remark })}
+        />
+      </div>
+    </>
+  );
+}
+
+function NotMet(): ReactNode {
+  const say = useTexts(bidTexts);
+  return (
+    <>
+      {say('notMetWarning')} <RuleCitation rule="EVL-027" />
+    </>
+  );
+}

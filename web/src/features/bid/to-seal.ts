@@ -1,0 +1,81 @@
+import type { PublishedLot } from '../../../../schemas/procedure-api.ts';
+import type { SealedEntry } from '../../../../schemas/sealed-bid.ts';
+import type { LotToSeal } from '../../sealing/make-bid.ts';
+import type { TransferState } from '../../sealing/transfers.ts';
+import { filesOfLot, type BidForm, type LotInput } from './bid-form.ts';
+import { checkPrice } from './price-check.ts';
+
+/** Names one file on its way for one lot. */
+export function transferKey(fileId: string, lotId: string): string {
+  return `${fileId} ${lotId}`;
+}
+
+/** What a complete bid is made of, lot by lot; `undefined` while anything is missing. */
+export function lotsToSeal(
+  form: BidForm,
+  lots: readonly PublishedLot[],
+  transfers: ReadonlyMap<string, TransferState>,
+): readonly LotToSeal[] | undefined {
+  const ready = form.lots.map((lot) => lotToSeal(lot, { form, lots, transfers }));
+  const complete = ready.filter((lot) => lot !== undefined);
+  return complete.length === 0 || complete.length < ready.length ? undefined : complete;
+}
+
+type Place = {
+  readonly form: BidForm;
+  readonly lots: readonly PublishedLot[];
+  readonly transfers: ReadonlyMap<string, TransferState>;
+};
+
+function lotToSeal(lot: LotInput, { form, lots, transfers }: Place): LotToSeal | undefined {
+  const { lotId } = lot;
+  const recipient = lots.find((offered) => offered.lotId === lotId)?.recipient;
+  const price = priceFormOf(lot);
+  if (recipient === undefined || price === undefined) return undefined;
+  const files = filesOfLot(form, lotId).map(({ id, fileName, mediaType }) => {
+    const entry = arrivedEntry(transfers.get(transferKey(id, lotId)));
+    return entry === undefined ? undefined : { fileName, mediaType, entry };
+  });
+  const arrived = files.filter((file) => file !== undefined);
+  return arrived.length < files.length ? undefined : { lotId, recipient, form: price, files: arrived };
+}
+
+function arrivedEntry(state: TransferState | undefined): SealedEntry | undefined {
+  return state?.status === 'arrived' ? state.entry : undefined;
+}
+
+/** The price form as it is sealed; `undefined` while it cannot be computed. */
+export function priceFormOf(lot: LotInput): LotToSeal['form'] | undefined {
+  const { rows, totalFen } = checkPrice(lot, undefined);
+  const lines = lot.rows.map(({ description, unit }, index) => {
+    const { quantity, unitPriceFen, amountFen } = rows[index] ?? {};
+    if (quantity === undefined || unitPriceFen === undefined || amountFen === undefined) return undefined;
+    return { description: description.trim(), quantity, unit: unit.trim(), unitPriceFen, amountFen };
+  });
+  const complete = lines.filter((line) => line !== undefined);
+  if (totalFen === undefined || complete.length < lines.length) return undefined;
+  const remark = lot.remark.trim();
+  return {
+    totalFen,
+    lines: complete,
+    serviceTerm: lot.serviceTerm.trim(),
+    ...(remark === '' ? {} : { remark }),
+    deviations: [],
+    responses: responsesOf(lot),
+  };
+}
+
+function responsesOf(lot: LotInput): NonNullable<LotToSeal['form']['responses']> {
+  return Object.entries(lot.answers).flatMap(([requirementId, { met, where, remark }]) =>
+    met === undefined
+      ? []
+      : [
+          {
+            requirementId,
+            met: met === 'yes',
+            ...(where.trim() === '' ? {} : { where: where.trim() }),
+            ...(remark.trim() === '' ? {} : { remark: remark.trim() }),
+          },
+        ],
+  );
+}

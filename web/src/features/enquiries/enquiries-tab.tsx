@@ -1,0 +1,121 @@
+import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { z } from 'zod';
+import { useNow } from '../../api/server-clock.ts';
+import { useApiCommand } from '../../api/use-api-command.ts';
+import { rowsOf, useApiList } from '../../api/use-api-query.ts';
+import { useDraft } from '../../session/use-draft.ts';
+import { CommandOutcome } from '../../ui/command-outcome.tsx';
+import { DraftNotice } from '../../ui/draft-notice.tsx';
+import { AreaField } from '../../ui/field.tsx';
+import { RuleCitation } from '../../ui/rule-citation.tsx';
+import { EmptyState, Loaded } from '../../ui/states.tsx';
+import { useTexts } from '../../words/texts.ts';
+import { useHeldDocument } from '../documents/use-held-document.ts';
+import { termsOf } from '../procedures/timeline-stops.ts';
+import { useProcedure } from '../procedures/use-procedure.ts';
+import css from './enquiries.module.css';
+import { EnquiryList } from './enquiry-list.tsx';
+import { enquiryTexts } from './texts.ts';
+
+/** For a supplier that holds the document: ask, and read what was answered to all. */
+export function EnquiriesTab(): ReactNode {
+  const { id } = useProcedure();
+  return (
+    <Loaded query={useHeldDocument(id)}>
+      {(document) => (document === null ? <NeedsDocuments /> : <Enquiries />)}
+    </Loaded>
+  );
+}
+
+function Enquiries(): ReactNode {
+  const say = useTexts(enquiryTexts);
+  const procedure = useProcedure();
+  const now = useNow();
+  const list = useApiList('listEnquiries', { path: { procedureId: procedure.id }, query: { limit: 50 } });
+  const isOpen = procedure.status === 'published' && now < termsOf(procedure).bidDeadline;
+  return (
+    <>
+      {isOpen ? <AskForm key={procedure.id} procedureId={procedure.id} /> : <p className="soft">{say('closed')}</p>}
+      <Loaded query={list}>
+        {(data) => {
+          const enquiries = rowsOf(data);
+          if (enquiries.length === 0)
+            return (
+              <EmptyState title={say('none')}>
+                <p>{say('noneText')}</p>
+              </EmptyState>
+            );
+          return (
+            <section aria-label={say('title')}>
+              <p className="soft">{say('count', { count: enquiries.length })}</p>
+              <EnquiryList enquiries={enquiries} />
+              {list.hasNextPage ? <Button onClick={() => void list.fetchNextPage()}>{say('more')}</Button> : null}
+            </section>
+          );
+        }}
+      </Loaded>
+    </>
+  );
+}
+
+function NeedsDocuments(): ReactNode {
+  const say = useTexts(enquiryTexts);
+  const { id } = useProcedure();
+  return (
+    <EmptyState title={say('needDocuments')}>
+      <p>{say('needDocumentsText')}</p>
+      <p>
+        <Link to="/procedures/$procedureId/documents" params={{ procedureId: id }}>
+          {say('toDocuments')}
+        </Link>
+      </p>
+    </EmptyState>
+  );
+}
+
+function AskForm({ procedureId }: { readonly procedureId: string }): ReactNode {
+  const say = useTexts(enquiryTexts);
+  const draft = useDraft({ name: `enquiry:${procedureId}`, schema: z.string(), initial: '' });
+  const [wasAsked, setAsked] = useState(false);
+  const ask = useApiCommand('askEnquiry', {
+    changes: ['listEnquiries'],
+    onDone: () => {
+      draft.clear();
+      setAsked(true);
+    },
+  });
+  return (
+    <form
+      className={css.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void ask.run({ path: { procedureId }, body: { questionZh: draft.value.trim() } });
+      }}
+    >
+      <h2>{say('ask')}</h2>
+      <DraftNotice draft={draft} />
+      <AreaField
+        id="questionZh"
+        label={say('question')}
+        help={say('questionHelp')}
+        maxLength={3000}
+        rows={4}
+        value={draft.value}
+        onChange={(value) => {
+          setAsked(false);
+          draft.change(value);
+        }}
+      />
+      <p className="soft">
+        {say('secret')} {say('answerTime')} <RuleCitation rule="CLR-007" />
+      </p>
+      <Button htmlType="submit" type="primary" loading={ask.isRunning} disabled={draft.value.trim() === ''}>
+        {say('submit')}
+      </Button>
+      <output>{wasAsked ? <p>{say('asked')}</p> : null}</output>
+      <CommandOutcome command={ask} />
+    </form>
+  );
+}

@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import type { OrganizationView } from '../../../../schemas/accounts-api.ts';
+import { useTexts } from '../../words/texts.ts';
+import css from './suppliers.module.css';
+import { supplierTexts } from './texts.ts';
+
+/** What a supplier said of itself. */
+export function Particulars({ organization }: { readonly organization: OrganizationView }): ReactNode {
+  const say = useTexts(supplierTexts);
+  const { particulars } = organization;
+  const { contact, legalRepresentative, controllerCodes } = particulars;
+  const facts: readonly (readonly [label: string, value: string])[] = [
+    [say('nameZh'), particulars.nameZh],
+    [say('nameEn'), particulars.nameEn ?? say('none')],
+    [say('creditCode'), particulars.creditCode],
+    [say('address'), particulars.address],
+    [say('jurisdiction'), particulars.jurisdiction],
+    ...(particulars.kind === 'supplier' ? ([[say('size'), say(particulars.size)]] as const) : []),
+    [say('representative'), [legalRepresentative.name, legalRepresentative.identityTail].filter(Boolean).join(' · ')],
+    [say('contact'), [contact.name, contact.phone, contact.email].filter(Boolean).join(' · ')],
+    [say('controllers'), controllerCodes.length === 0 ? say('none') : controllerCodes.join(' · ')],
+  ];
+  return (
+    <dl className={css.facts}>
+      {facts.map(([label, value]) => (
+        <Fact key={label} label={label} value={value} />
+      ))}
+    </dl>
+  );
+}
+
+function Fact({ label, value }: { readonly label: string; readonly value: string }): ReactNode {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </>
+  );
+}

@@ -1,0 +1,185 @@
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { QualificationRequirement } from '../../../../schemas/tender-terms.ts';
+import { AreaField, FieldNotes, FieldRow, SelectField, TextField, type Choice } from '../../ui/field.tsx';
+import { RuleCitation } from '../../ui/rule-citation.tsx';
+import { useFormats } from '../../words/use-formats.ts';
+import { useTexts } from '../../words/texts.ts';
+import { useEditor } from './editor-context.ts';
+import css from './editor.module.css';
+import { nextId } from './next-id.ts';
+import { RowTools } from './row-tools.tsx';
+import { stepTexts } from './step-texts.ts';
+import type { QualificationRow, SubstantiveRow } from './tender-form.ts';
+import { useMember } from './use-member.tsx';
+
+/** What a supplier must meet to take part, and what a bid must meet to be valid. */
+export function RequirementsStep(): ReactNode {
+  const say = useTexts(stepTexts);
+  const { form, change } = useEditor();
+  const member = useMember();
+  const { qualificationRequirements: conditions, substantiveRequirements: stars } = form;
+  return (
+    <>
+      <h3 id={member('qualificationRequirements').id} tabIndex={-1}>
+        {say('qualification')}
+      </h3>
+      <p className="soft">
+        {say('qualificationHelp')} <RuleCitation rule="PUB-018" />
+      </p>
+      <FieldNotes {...member('qualificationRequirements')} />
+      {conditions.map((row, index) => (
+        <Condition key={row.id} row={row} index={index} />
+      ))}
+      <Button
+        disabled={conditions.length >= 30}
+        onClick={() =>
+          change({
+            qualificationRequirements: [
+              ...conditions,
+              { id: nextId('q', conditions), kind: 'specific', textZh: '', textEn: '' },
+            ],
+          })
+        }
+      >
+        {say('addQualification')}
+      </Button>
+      <h3 id={member('substantiveRequirements').id} tabIndex={-1} className={css.further}>
+        {say('substantive')}
+      </h3>
+      <p className="soft">
+        {say('substantiveHelp')} <RuleCitation rule="EVL-018" />
+      </p>
+      {stars.map((row, index) => (
+        <Star key={row.id} row={row} index={index} />
+      ))}
+      <Button
+        disabled={stars.length >= 60}
+        onClick={() =>
+          change({
+            substantiveRequirements: [...stars, { id: nextId('s', stars), lotId: '', textZh: '', textEn: '' }],
+          })
+        }
+      >
+        {say('addSubstantive')}
+      </Button>
+    </>
+  );
+}
+
+function Condition({ row, index }: { readonly row: QualificationRow; readonly index: number }): ReactNode {
+  const say = useTexts(stepTexts);
+  const { form, change } = useEditor();
+  const member = useMember();
+  const rows = form.qualificationRequirements;
+  const name = say('qualificationName', { number: index + 1 });
+  const place = `qualificationRequirements/${index}`;
+  function set(changed: Partial<QualificationRow>): void {
+    change({ qualificationRequirements: rows.with(index, { ...row, ...changed }) });
+  }
+  return (
+    <div className={css.item} id={member(place).id} tabIndex={-1}>
+      <div className={css.itemHead}>
+        <h4>{name}</h4>
+        <RowTools
+          name={name}
+          rows={rows}
+          index={index}
+          onChange={(qualificationRequirements) => change({ qualificationRequirements })}
+        />
+      </div>
+      <FieldNotes {...member(place)} />
+      <SelectField
+        {...member(`${place}/kind`)}
+        label={say('kind')}
+        value={row.kind}
+        choices={QualificationRequirement.shape.kind.options.map((value) => ({ value, label: say(value) }))}
+        onChange={(kind) => set({ kind })}
+      />
+      <AreaField
+        {...member(`${place}/textZh`)}
+        label={say('text')}
+        rows={2}
+        maxLength={1000}
+        value={row.textZh}
+        onChange={(textZh) => set({ textZh })}
+      />
+      <TextField
+        {...member(`${place}/textEn`)}
+        label={say('textEn')}
+        isOptional
+        lang="en"
+        maxLength={1000}
+        value={row.textEn}
+        onChange={(textEn) => set({ textEn })}
+      />
+    </div>
+  );
+}
+
+function Star({ row, index }: { readonly row: SubstantiveRow; readonly index: number }): ReactNode {
+  const say = useTexts(stepTexts);
+  const { form, change } = useEditor();
+  const member = useMember();
+  const lots = useLotChoices();
+  const rows = form.substantiveRequirements;
+  const name = say('substantiveName', { number: index + 1 });
+  const place = `substantiveRequirements/${index}`;
+  function set(changed: Partial<SubstantiveRow>): void {
+    change({ substantiveRequirements: rows.with(index, { ...row, ...changed }) });
+  }
+  return (
+    <div className={css.item} id={member(place).id} tabIndex={-1}>
+      <div className={css.itemHead}>
+        <h4>{name}</h4>
+        <RowTools
+          name={name}
+          rows={rows}
+          index={index}
+          onChange={(substantiveRequirements) => change({ substantiveRequirements })}
+        />
+      </div>
+      <FieldNotes {...member(place)} />
+      <AreaField
+        {...member(`${place}/textZh`)}
+        label={say('text')}
+        rows={2}
+        maxLength={1000}
+        value={row.textZh}
+        onChange={(textZh) => set({ textZh })}
+      />
+      <FieldRow>
+        <TextField
+          {...member(`${place}/textEn`)}
+          label={say('textEn')}
+          isOptional
+          lang="en"
+          maxLength={1000}
+          value={row.textEn}
+          onChange={(textEn) => set({ textEn })}
+        />
+        <SelectField
+          {...member(`${place}/lotId`)}
+          label={say('appliesTo')}
+          value={row.lotId}
+          choices={lots}
+          onChange={(lotId) => set({ lotId })}
+        />
+      </FieldRow>
+    </div>
+  );
+}
+
+function useLotChoices(): readonly Choice<string>[] {
+  const say = useTexts(stepTexts);
+  const formats = useFormats();
+  const { form, procurement } = useEditor();
+  const lots = procurement.lots.filter(({ id }) => form.lots.some(({ lotId }) => lotId === id));
+  return [
+    { value: '', label: say('allLots') },
+    ...lots.map(({ id, number, titleZh, titleEn }) => ({
+      value: id,
+      label: say('lotName', { number, title: formats.either(titleZh, titleEn) }),
+    })),
+  ];
+}
