@@ -558,6 +558,7 @@ export const manifest: readonly FunctionEntry[] = [
         'lotAwaitsOpening',
         'lotConformed',
         'supplierInvited',
+        'opinionAsked',
         'enquiryAsked',
         'enquiryAnswered',
         'applicationSubmitted',

@@ -188,6 +188,10 @@ export const told = {
   notice: { noticeIssued: 'nobody' },
   /** Whom a supplier follows is its own; what was bought in a year is read with a draft. */
   following: { followingBegun: 'nobody', followingEnded: 'nobody' } satisfies Record<FollowingEvent['type'], Told>,
+  reminder: { reminderSet: 'nobody', reminderFell: 'nobody', reminderLapsed: 'nobody' } satisfies Record<
+    ReminderEvent['type'],
+    Told
+  >,
   yearPurchases: { purchaseBegun: 'nobody' } satisfies Record<YearPurchasesEvent['type'], Told>,
   organization: {
     organizationRegistered: 'nobody',
