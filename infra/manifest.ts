@@ -558,7 +558,6 @@ export const manifest: readonly FunctionEntry[] = [
         'lotAwaitsOpening',
         'lotConformed',
         'supplierInvited',
-        'opinionAsked',
         'enquiryAsked',
         'enquiryAnswered',
         'applicationSubmitted',

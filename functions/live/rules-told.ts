@@ -163,11 +163,6 @@ export const told = {
   >,
   /** Members who judge at the same time ask again every so often. */
   revisedReview: { revisedOpinionGiven: 'nobody' } satisfies Record<RevisedReviewEvent['type'], Told>,
-  /** Who is reminded gets a mail. */
-  reminder: { reminderSet: 'nobody', reminderFell: 'nobody', reminderLapsed: 'nobody' } satisfies Record<
-    ReminderEvent['type'],
-    Told
-  >,
   seat: { seatTaken: 'nobody', seatLeft: 'nobody' } satisfies Record<SeatEvent['type'], Told>,
   procurement: {
     procurementPlanned: 'nobody',

@@ -143,16 +143,6 @@ export function tellMethodChange(happening: Happening): Telling | undefined {
   }
 }
 
-/** An expert who was asked for an opinion by name. */
-export function tellAskedOpinion(happening: Happening): Telling | undefined {
-  const event = AskedOpinionEvent.parse(happening.event);
-  if (event.type !== 'opinionAsked') return undefined;
-  return {
-    needs: { thing: { kind: 'methodChange', id: event.methodChangeId } },
-    tell: (facts) => [{ to: person(event.personId), template: 'opinionWanted', values: aboutApplication(facts) }],
-  };
-}
-
 function aboutApplication(facts: Facts): MailValues {
   return { ...aboutIn(facts), methodChangeId: given(facts.methodChange, 'application').id };
 }

@@ -43,7 +43,6 @@ const tellers: Readonly<Record<string, readonly [tell: Tell, ...events: readonly
   opening: [tellOpening, 'openingRecorded', 'objectionRaised', 'objectionAnswered'],
   committee: [tellCommittee, 'committeeAppointed', 'memberReplaced'],
   review: [tellReview, 'lowPriceAsked', 'lowPriceExplained'],
-  opinionRequest: [tellAskedOpinion, 'opinionAsked'],
   negotiation: [
     tellNegotiation,
     'negotiationBegun',

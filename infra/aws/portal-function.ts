@@ -51,9 +51,9 @@ export class PortalFunction extends Construct {
       bundling: bundling(),
     });
     grantStores(this.function, entry, around.stores);
-    if (entry.mail) grantMail(this.function, around.settings.mailSender);
     if (entry.postsToSockets === true)
       allow(this.function, ['execute-api:ManageConnections'], [around.sockets.postArn]);
+    if (entry.mail) grantMail(this.function, around.settings.mailSender);
     this.alarm(entry);
   }
 

@@ -9,9 +9,9 @@ import { negotiationRoutes, negotiationTabRoutes } from '../features/negotiation
 import { openingRoutes, openingTabRoutes } from '../features/opening/routes.ts';
 import { organizationRoutes } from '../features/organizations/routes.ts';
 import { procedureRoutes, procedureTabRoutes } from '../features/procedures/routes.ts';
-import { preferencesRoute } from '../features/preferences/routes.ts';
 import { procurementRoutes } from '../features/procurements/routes.ts';
 import { receiptRoute, verifyRoute } from '../features/receipts/routes.ts';
+import { preferencesRoute } from '../features/preferences/routes.ts';
 import { recordTabRoutes } from '../features/record/routes.ts';
 import { resultRoute } from '../features/results/routes.ts';
 import { reviewTabRoutes } from '../features/review/routes.ts';
@@ -37,11 +37,11 @@ const routeTree = rootRoute.addChildren([
   verifyRoute,
   workspaceRoute.addChildren([
     homeRoute,
-    preferencesRoute,
     receiptRoute,
     ...supplierRoutes,
     ...tenderRoutes,
     ...procurementRoutes,
+    preferencesRoute,
     ...procedureRoutes,
     ...tenderEditorRoutes,
     ...methodChangeRoutes,
