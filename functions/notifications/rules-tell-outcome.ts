@@ -41,6 +41,10 @@ export function tellNegotiation(happening: Happening): Telling | undefined {
       return toPanel(id, 'changeDecided');
     case 'supplierLeft':
       return toPanel(id, 'supplierLeft', { lotId: event.lotId });
+    case 'supplierExcluded':
+      return excluded(id, event);
+    case 'finalOffersReceived':
+      return toPanel(id, 'offersReceived');
     case 'offersRanked':
       return toPanel(id, 'offersRanked');
     case 'reportWritten':
@@ -61,6 +65,18 @@ function toPanel(procedureId: string, template: TemplateName, values: MailValues
   return {
     needs: { ...ofProcedure(procedureId), panel: true },
     tell: (facts) => toEach(panel(facts), { template, values: { ...aboutIn(facts), ...values } }),
+  };
+}
+
+type Excluded = Extract<NegotiationEvent, { type: 'supplierExcluded' }>;
+
+/** Whoever no longer conforms is told, and no other supplier (Order 74 arts 30, 31). */
+function excluded(procedureId: string, { lotId, supplierId }: Excluded): Telling {
+  return {
+    needs: ofProcedure(procedureId),
+    tell: (facts) => [
+      { to: supplier(supplierId), template: 'responseNotConforming', values: { ...aboutIn(facts), lotId } },
+    ],
   };
 }
 

@@ -14,7 +14,6 @@ import {
   toBuyerSide,
   toEach,
   toHolders,
-  type Addressee,
   type Facts,
   type Happening,
   type MailValues,
@@ -132,11 +131,6 @@ export function tellMethodChange(happening: Happening): Telling | undefined {
   const { type } = MethodChangeEvent.parse(happening.event);
   const needs = { thing: { kind: 'methodChange', id: happening.id } } as const;
   switch (type) {
-    case 'applicationDrafted':
-      return {
-        needs: { ...needs, panel: true },
-        tell: (facts) => toEach(expertsOf(facts), { template: 'opinionWanted', values: aboutApplication(facts) }),
-      };
     case 'applicationSubmitted':
       return { needs, tell: toAuthority };
     case 'opinionGiven':
@@ -149,23 +143,19 @@ export function tellMethodChange(happening: Happening): Telling | undefined {
   }
 }
 
-/** An expert who was asked for an opinion by name. */
-export function tellAskedOpinion(happening: Happening): Telling | undefined {
-  const event = AskedOpinionEvent.parse(happening.event);
-  if (event.type !== 'opinionAsked') return undefined;
-  return {
-    needs: { thing: { kind: 'methodChange', id: event.methodChangeId } },
-    tell: (facts) => [{ to: person(event.personId), template: 'opinionWanted', values: aboutApplication(facts) }],
-  };
-}
-
 function aboutApplication(facts: Facts): MailValues {
   return { ...aboutIn(facts), methodChangeId: given(facts.methodChange, 'application').id };
 }
 
-/** The buyer's representative has no opinion to sign: it takes experts (Order 74 art. 28). */
-function expertsOf({ committee }: Facts): readonly Addressee[] {
-  return committee?.members.flatMap(({ kind, personId }) => (kind === 'expert' ? [person(personId)] : [])) ?? [];
+/** An expert is told that an opinion is asked for. Who else is asked is nobody's business. */
+export function tellAskedOpinion(happening: Happening): Telling | undefined {
+  const event = AskedOpinionEvent.parse(happening.event);
+  if (event.type !== 'opinionAsked') return undefined;
+  const to = person(event.personId);
+  return {
+    needs: { thing: { kind: 'methodChange', id: event.methodChangeId } },
+    tell: (facts) => [{ to, template: 'opinionWanted', values: aboutApplication(facts) }],
+  };
 }
 
 /** The department that decides need not be the one that supervises the purchase. */

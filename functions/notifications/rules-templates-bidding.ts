@@ -110,6 +110,7 @@ export const biddingTemplates = {
   },
   openedForBuyer: {
     ...tasks,
+    tab: 'opening',
     zh: {
       subject: '已开启，请安排审查',
       lead: '下列采购包的投标（响应）文件已经全部开启。',

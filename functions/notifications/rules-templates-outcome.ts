@@ -131,17 +131,31 @@ export const outcomeTemplates = {
       deadline: 'Final offers by',
     },
   },
+  offersReceived: {
+    ...tasks,
+    tab: 'negotiation-panel',
+    zh: {
+      subject: '最后报价已开启，请审查',
+      lead: '最后报价的规定时间届满，报价已经开启。',
+      next: '请登录工作台审查最后响应，完成排序。',
+    },
+    en: {
+      subject: 'Final offers were opened: review them',
+      lead: 'The time for final offers is over, and they were unsealed.',
+      next: 'Sign in to review them and to complete the ranking.',
+    },
+  },
   offersRanked: {
     ...tasks,
     tab: 'negotiation-report',
     zh: {
-      subject: '最后报价已开启，请编写评审报告',
-      lead: '最后报价的规定时间届满，报价已经开启并排序。',
+      subject: '最后报价已排序，请编写评审报告',
+      lead: '最后报价已经审查并排序。',
       next: '请登录工作台编写评审报告。',
     },
     en: {
-      subject: 'Final offers were opened: write the report',
-      lead: 'The time for final offers is over; they were unsealed and ranked.',
+      subject: 'Final offers are ranked: write the report',
+      lead: 'The final offers were reviewed and ranked.',
       next: 'Sign in to write the report.',
     },
   },

@@ -215,6 +215,14 @@ describe('a negotiation (Order 74 arts 31, 32)', () => {
       personMail(madePanel, 'changeDecided'),
     ],
     [{ ...left(firstSupplier) }, personMail(madePanel, 'supplierLeft')],
+    [
+      { type: 'supplierExcluded', lotId: lotOne, supplierId: secondSupplier },
+      supplierMail([secondSupplier], 'responseNotConforming'),
+    ],
+    [
+      { type: 'finalOffersReceived', offered: [{ lotId: lotOne, supplierIds: going }], outcomes: [] },
+      personMail(madePanel, 'offersReceived'),
+    ],
     [{ ...ranked() }, personMail(madePanel, 'offersRanked')],
     [{ ...reportWritten }, personMail(madePanel, 'reportReady')],
   ] as const)('tells of $0.type whoever goes on, or whose turn it is', (event, expected) => {
@@ -281,11 +289,11 @@ describe('an application for another method', () => {
   ] as const)('tells of $0.type whose turn it is', (event, expected) => {
     expect(said(told('methodChange', id, { event }))).toEqual(expected);
   });
-  it('asks the committee for its opinion, where there is one', () => {
-    const { status: _s, draftedAt: _d, opinions: _o, ...drafted } = madeApplication();
-    const event = { type: 'applicationDrafted', ...drafted };
-    expect(said(told('methodChange', id, { event }))).toEqual(personMail(madePanel, 'opinionWanted'));
-    expect(told('methodChange', id, { event, facts: { committee: undefined } })).toEqual([]);
+  it('is told to each expert whose opinion is asked for, and to no other', () => {
+    const event = { type: 'opinionAsked', methodChangeId: id, personId: madePersonId(3), titleZh: '服务' };
+    const mails = told('opinionRequest', `${id}.${madePersonId(3)}`, { event });
+    expect(said(mails)).toEqual(personMail([madePersonId(3)], 'opinionWanted'));
+    expect(mails[0]?.values.methodChangeId).toBe(id);
   });
 });
 

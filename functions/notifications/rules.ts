@@ -2,9 +2,9 @@ import { tellOrganization, tellPerson, tellProcurement } from './rules-tell-acco
 import { tellBid, tellCommittee, tellOpening, tellReview } from './rules-tell-bidding.ts';
 import { tellAward, tellFinalOfferCall, tellLetter, tellMessage, tellNegotiation } from './rules-tell-outcome.ts';
 import {
+  tellAskedOpinion,
   tellEnquiry,
   tellInvitation,
-  tellAskedOpinion,
   tellMethodChange,
   tellProcedure,
 } from './rules-tell-tendering.ts';
@@ -31,19 +31,18 @@ const tellers: Readonly<Record<string, readonly [tell: Tell, ...events: readonly
   enquiry: [tellEnquiry, 'enquiryAsked', 'enquiryAnswered'],
   methodChange: [
     tellMethodChange,
-    'applicationDrafted',
     'applicationSubmitted',
     'applicationReturned',
     'applicationRejected',
     'applicationApproved',
     'opinionGiven',
   ],
+  opinionRequest: [tellAskedOpinion, 'opinionAsked'],
   bid: [tellBid, 'bidSubmitted', 'bidConfirmed', 'bidWithdrawn', 'bidderTold'],
   finalOffer: [tellBid, 'bidSubmitted', 'bidWithdrawn'],
   opening: [tellOpening, 'openingRecorded', 'objectionRaised', 'objectionAnswered'],
   committee: [tellCommittee, 'committeeAppointed', 'memberReplaced'],
   review: [tellReview, 'lowPriceAsked', 'lowPriceExplained'],
-  opinionRequest: [tellAskedOpinion, 'opinionAsked'],
   negotiation: [
     tellNegotiation,
     'negotiationBegun',
@@ -52,6 +51,8 @@ const tellers: Readonly<Record<string, readonly [tell: Tell, ...events: readonly
     'changeConfirmed',
     'changeRefused',
     'supplierLeft',
+    'supplierExcluded',
+    'finalOffersReceived',
     'offersRanked',
     'reportWritten',
   ],

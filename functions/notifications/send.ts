@@ -8,7 +8,7 @@ import { composeMail } from './compose.ts';
 import { readFacts } from './facts.ts';
 import { deliveriesOf, type Delivery } from './recipients.ts';
 import { tellingOf } from './rules.ts';
-import { claimMail, giveBack, markSent, type MailKey } from './store.ts';
+import { claimMail, giveBack, markSent, markTold, wasTold, type MailKey } from './store.ts';
 
 export type MailServices = {
   readonly table: Table;
@@ -26,6 +26,8 @@ const AT_ONCE = 4;
 export async function tellByMail(services: MailServices, recorded: RecordedEvent): Promise<void> {
   const telling = tellingOf(recorded);
   if (telling === undefined) return;
+  const eventId = eventIdOf(recorded);
+  if (await wasTold(services.table, eventId)) return;
   const told = telling.tell(await readFacts(services.table, telling.needs));
   const waiting = [...(await deliveriesOf(services.table, told, recorded))];
   const failures: unknown[] = [];
@@ -36,12 +38,17 @@ export async function tellByMail(services: MailServices, recorded: RecordedEvent
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   for (const failure of failures.slice(1)) logFailure(failure, { operation: `mail of ${recorded.type}` });
   if (failures.length > 0) throw failures[0];
+  await markTold(services.table, eventId);
+}
+
+function eventIdOf({ stream, id, sequence }: RecordedEvent): string {
+  return `${stream}#${id}#${sequence}`;
 }
 
 async function deliver(services: MailServices, recorded: RecordedEvent, delivery: Delivery): Promise<void> {
   const { table, sendMail } = services;
   const key: MailKey = {
-    eventId: `${recorded.stream}#${recorded.id}#${recorded.sequence}`,
+    eventId: eventIdOf(recorded),
     template: delivery.told.template,
     recipient: delivery.recipient,
   };

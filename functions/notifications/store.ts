@@ -1,5 +1,6 @@
 import {
   ConditionalCheckFailedException,
+  GetItemCommand,
   PutItemCommand,
   QueryCommand,
   UpdateItemCommand,
@@ -24,6 +25,28 @@ function keyOf({ eventId, template, recipient }: MailKey): Item {
   return { pk: { S: `mail#${eventId}` }, sk: { S: `${template}#${recipient}` } };
 }
 
+function toldKey(eventId: string): Item {
+  return { pk: { S: `mail#${eventId}` }, sk: { S: 'told' } };
+}
+
+function expiryAfter(milliseconds: number): Item[string] {
+  return { N: (Math.floor(milliseconds / 1000) + KEEP_DAYS * DAY_SECONDS).toString() };
+}
+
+/** Whether everybody an event concerned was told: who gave an address since is not told of it when it comes again. */
+export async function wasTold(table: Table, eventId: string): Promise<boolean> {
+  const answer = await table.client.send(
+    new GetItemCommand({ TableName: table.name, Key: toldKey(eventId), ConsistentRead: true }),
+  );
+  return answer.Item !== undefined;
+}
+
+/** Marks an event as told to everybody it concerned. */
+export async function markTold(table: Table, eventId: string): Promise<void> {
+  const item = { ...toldKey(eventId), type: { S: 'mail' }, expiresAt: expiryAfter(Date.now()) };
+  await table.client.send(new PutItemCommand({ TableName: table.name, Item: item }));
+}
+
 /**
  * Takes a mail on, so that of two who see the same event only one sends it. A claim ends by itself after the longest time that
  * sending takes: who died in between sent it or did not, and a notice that comes twice is better than none. Real time, for
@@ -40,7 +63,7 @@ export async function claimMail(table: Table, mail: MailKey): Promise<Claim> {
           type: { S: 'mail' },
           status: { S: 'sending' },
           claimedUntil: { N: (now + SENDING_MILLISECONDS).toString() },
-          expiresAt: { N: (Math.floor(now / 1000) + KEEP_DAYS * DAY_SECONDS).toString() },
+          expiresAt: expiryAfter(now),
         },
         ConditionExpression: 'attribute_not_exists(pk) OR (#status = :sending AND claimedUntil <= :now)',
         ExpressionAttributeNames: { '#status': 'status' },
