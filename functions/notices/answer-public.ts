@@ -41,8 +41,8 @@ export async function answerPage(
   make: () => Promise<Page | MessageKind>,
 ): Promise<Response> {
   protect(c);
-  const page = await make().catch((error: unknown): MessageKind => {
-    logFailure(error, { operation: c.var.operation });
+  const page = await make().catch(async (error: unknown): Promise<MessageKind> => {
+    await logFailure(error, { operation: c.var.operation });
     return 'unavailable';
   });
   if (typeof page === 'string') return answerMessage(c, page, language);

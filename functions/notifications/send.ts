@@ -36,7 +36,7 @@ export async function tellByMail(services: MailServices, recorded: RecordedEvent
       await deliver(services, recorded, next).catch((error: unknown) => failures.push(error));
   }
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  for (const failure of failures.slice(1)) logFailure(failure, { operation: `mail of ${recorded.type}` });
+  for (const failure of failures.slice(1)) await logFailure(failure, { operation: `mail of ${recorded.type}` });
   if (failures.length > 0) throw failures[0];
   await markTold(services.table, eventId);
 }

@@ -128,7 +128,7 @@ async function readable<Value>(
     const fault = faultOf(error);
     if (fault === undefined) throw error;
     if (fault === 'missing' || fault === 'altered')
-      logFailure(error, { operation: 'unseal', id: openedBidIdOf(unsealing) });
+      await logFailure(error, { operation: 'unseal', id: openedBidIdOf(unsealing) });
     return { fault };
   }
 }

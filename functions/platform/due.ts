@@ -18,8 +18,8 @@ export async function carryOutDue(
   do {
     const page = await listRows(around.table, { index: 'byDue', key: `due#${area}`, limit: 100, cursor, between });
     for (const { id } of page?.items ?? []) {
-      await carryOut(id).catch((error: unknown) => {
-        logFailure(error, { operation: `due#${area}` });
+      await carryOut(id).catch(async (error: unknown) => {
+        await logFailure(error, { operation: `due#${area}` });
         failed.push(error);
       });
     }

@@ -75,7 +75,7 @@ async function answerError(error: Error, c: Context): Promise<Response> {
     instance: c.req.path,
     traceId,
   });
-  if (problem.status >= 500) logFailure(error, { traceId, operation: String(c.get('operation') ?? c.req.path) });
+  if (problem.status >= 500) await logFailure(error, { traceId, operation: String(c.get('operation') ?? c.req.path) });
   return new Response(JSON.stringify(problem), {
     status: problem.status,
     headers: {

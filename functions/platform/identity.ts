@@ -9,6 +9,24 @@ import { stateKey } from './streams.ts';
 import type { Table } from './table.ts';
 import { Unavailable } from './unavailable.ts';
 
+const KEPT_MILLISECONDS = 30_000;
+const KEPT_AT_MOST = 10_000;
+
+/** Things found out, believed for half a minute. */
+class Kept<Thing> {
+  readonly #kept = new Map<string, { readonly thing: Thing; readonly until: number }>();
+
+  get(key: string): Thing | undefined {
+    const known = this.#kept.get(key);
+    return known !== undefined && known.until > Date.now() ? known.thing : undefined;
+  }
+
+  put(key: string, thing: Thing, atMostUntil = Infinity): void {
+    if (this.#kept.size > KEPT_AT_MOST) this.#kept.clear();
+    this.#kept.set(key, { thing, until: Math.min(Date.now() + KEPT_MILLISECONDS, atMostUntil) });
+  }
+}
+
 /** What a token proves: an issuer's subject. */
 export type Identity = { readonly personId: PersonId; readonly subject: string; readonly issuer: string };
 export type VerifyToken = (token: string) => Promise<Identity | undefined>;
@@ -30,10 +48,14 @@ export function personIdOf(issuer: string, subject: string): PersonId {
 
 /**
  * Verifies bearer tokens against the issuer's published keys: signature (asymmetric only), issuer, audience, expiry.
- * Real time, not business time: the embedded default's movable clock must not expire a session.
+ * Real time, not business time: the embedded default's movable clock must not expire a session. A token that was found good
+ * is not checked again for half a minute, unless it expires before: the issuer's keys themselves are kept for longer.
  */
 export function tokenVerifier(environment: Environment, keys: JWTVerifyGetKey = remoteKeys(environment)): VerifyToken {
+  const kept = new Kept<Identity>();
   return async (token) => {
+    const known = kept.get(token);
+    if (known !== undefined) return known;
     try {
       const { payload } = await jwtVerify(token, keys, {
         issuer: environment.ISSUER_URL,
@@ -42,12 +64,14 @@ export function tokenVerifier(environment: Environment, keys: JWTVerifyGetKey = 
         requiredClaims: ['sub', 'exp'],
         clockTolerance: 5,
       });
-      if (payload.sub === undefined) return undefined;
-      return {
+      if (payload.sub === undefined || payload.exp === undefined) return undefined;
+      const identity = {
         personId: personIdOf(issuerNameOf(environment), payload.sub),
         subject: payload.sub,
         issuer: environment.ISSUER_URL,
       };
+      kept.put(token, identity, payload.exp * 1000);
+      return identity;
     } catch (error) {
       if (isTokenFault(error)) return undefined;
       throw new Unavailable('the issuer of tokens did not answer', { cause: error });
@@ -85,21 +109,18 @@ function remoteKeys(environment: Environment): JWTVerifyGetKey {
 
 export type FindPerson = (id: PersonId, fresh: boolean) => Promise<Person | undefined>;
 
-const KEPT_MILLISECONDS = 30_000;
-
 /** Reads persons, kept for half a minute: a role that was taken away ends within that time. `fresh` reads anew. */
 export function personFinder(table: Table): FindPerson {
-  const kept = new Map<string, { person: Person; until: number }>();
+  const kept = new Kept<Person>();
   return async (id, fresh) => {
-    const known = kept.get(id);
-    if (!fresh && known !== undefined && known.until > Date.now()) return known.person;
+    const known = fresh ? undefined : kept.get(id);
+    if (known !== undefined) return known;
     const answer = await table.client.send(
       new GetItemCommand({ TableName: table.name, Key: stateKey('person', id), ConsistentRead: true }),
     );
     if (answer.Item === undefined) return undefined;
     const person = Person.parse(JSON.parse(answer.Item['body']?.S ?? 'null'));
-    if (kept.size > 10_000) kept.clear();
-    kept.set(id, { person, until: Date.now() + KEPT_MILLISECONDS });
+    kept.put(id, person);
     return person;
   };
 }

@@ -24,7 +24,7 @@ export async function reactTo(
     try {
       await react(recorded);
     } catch (error) {
-      logFailure(error, { operation: `${recorded.stream} ${recorded.type}`, id: recorded.id });
+      await logFailure(error, { operation: `${recorded.stream} ${recorded.type}`, id: recorded.id });
       return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] };
     }
   }

@@ -60,13 +60,18 @@ async function fetchPublicKey(connected: ConnectedKms, keyId: string): Promise<J
   return { ...jwk, kid: await calculateJwkThumbprint(jwk), alg: 'ES256', use: 'sig' };
 }
 
-/** Signs the digest rather than the text: the key service takes no more than 4 KB, and a receipt may list many files. */
+/** The most that the key service takes. */
+const MESSAGE_BYTES_AT_MOST = 4096;
+
+/** Of a receipt that lists many files the digest is signed, which comes to the same signature. */
 async function signature({ client: connected, keyId }: ReceiptKeys, signed: string): Promise<string> {
   const [client, { SignCommand }] = [await connected(), await kms()];
+  const message = Buffer.from(signed);
   const command = new SignCommand({
     KeyId: keyId,
-    Message: createHash('sha256').update(signed).digest(),
-    MessageType: 'DIGEST',
+    ...(message.length <= MESSAGE_BYTES_AT_MOST
+      ? { Message: message, MessageType: 'RAW' }
+      : { Message: createHash('sha256').update(message).digest(), MessageType: 'DIGEST' }),
     SigningAlgorithm: 'ECDSA_SHA_256',
   });
   const { Signature: der } = await reached(client.send(command));

@@ -21,6 +21,8 @@ export function connectTable(environment: Environment): Table {
     maxAttempts: 4,
     requestHandler: { connectionTimeout: 2_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
   });
+  // It would copy every item that is read or written, for a log that nobody keeps.
+  client.middlewareStack.remove('loggerMiddleware');
   return { client, name: environment.TABLE_NAME };
 }
 

@@ -44,11 +44,20 @@ function beside(file: string): string {
   return fileURLToPath(new URL(`bundling/${file}`, import.meta.url));
 }
 
+/** Most functions load the same modules. */
+const leanSources = new Map<string, Promise<string>>();
+
+async function leanSource(path: string): Promise<string> {
+  const source = leanSources.get(path) ?? readFile(path, 'utf8').then(leanSchemas);
+  leanSources.set(path, source);
+  return source;
+}
+
 const leanModules: Plugin = {
   name: 'lean modules',
   setup(build) {
     build.onLoad({ filter: /\/(?:functions|schemas|web)\/.*\.ts$/ }, async ({ path }) => ({
-      contents: leanSchemas(await readFile(path, 'utf8')),
+      contents: await leanSource(path),
       loader: 'ts',
     }));
     build.onLoad({ filter: /\/schemas\/.*\.json$/ }, async ({ path }) => ({

@@ -13,8 +13,7 @@ import { dataTable, indexKeys } from '../table.ts';
 export async function ensureTable(client: DynamoDBClient, name: string): Promise<string> {
   const known = await streamOf(client, name);
   if (known !== undefined) return known;
-  await client.send(new CreateTableCommand(description(name)));
-  await waitUntilTableExists({ client, maxWaitTime: 30, minDelay: 0.05, maxDelay: 0.5 }, { TableName: name });
+  await createTable(client, { ...description(name), StreamSpecification: recordedStream });
   await client.send(
     new UpdateTimeToLiveCommand({
       TableName: name,
@@ -26,6 +25,20 @@ export async function ensureTable(client: DynamoDBClient, name: string): Promise
   return stream;
 }
 
+/**
+ * Makes a new table without a stream, for who waits for no events. DynamoDB Local takes the longer for a write, the more it has
+ * recorded for the streams of OTHER tables: after 20,000 records a transaction of 4 ms takes 120 ms.
+ */
+export async function createTableWithoutStream(client: DynamoDBClient, name: string): Promise<void> {
+  await createTable(client, description(name));
+}
+
+async function createTable(client: DynamoDBClient, input: CreateTableCommandInput): Promise<void> {
+  await client.send(new CreateTableCommand(input));
+  const waiting = { client, maxWaitTime: 30, minDelay: 0.05, maxDelay: 0.5 };
+  await waitUntilTableExists(waiting, { TableName: input.TableName });
+}
+
 async function streamOf(client: DynamoDBClient, name: string): Promise<string | undefined> {
   try {
     const answer = await client.send(new DescribeTableCommand({ TableName: name }));
@@ -35,6 +48,8 @@ async function streamOf(client: DynamoDBClient, name: string): Promise<string | 
     throw error;
   }
 }
+
+const recordedStream = { StreamEnabled: true, StreamViewType: dataTable.streamView } as const;
 
 function description(name: string): CreateTableCommandInput {
   const indexes = dataTable.indexes.map((index) => ({ index, ...indexKeys(index) }));
@@ -53,7 +68,6 @@ function description(name: string): CreateTableCommandInput {
       KeySchema: keySchema(index.partitionKey, index.sortKey),
       Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: [...dataTable.projectedAttributes] },
     })),
-    StreamSpecification: { StreamEnabled: true, StreamViewType: dataTable.streamView },
   };
 }
 

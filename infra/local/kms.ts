@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes, sign } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { p256 } from '@noble/curves/nist.js';
@@ -68,11 +68,8 @@ const operations: Readonly<Record<string, Operation>> = {
   Sign: (input, keys) => {
     const { KeyId: id, Message, MessageType, SigningAlgorithm } = SignInput.parse(input);
     const key = signingKey(keys, id);
-    const signature = p256.sign(digestOf(Message, MessageType), Buffer.from(key.scalar, 'base64url'), {
-      prehash: false,
-      format: 'der',
-    });
-    return { KeyId: arnOf(key), Signature: Buffer.from(signature).toString('base64'), SigningAlgorithm };
+    const signature = MessageType === 'RAW' ? signedText(Message, key) : signedDigest(Message, key);
+    return { KeyId: arnOf(key), Signature: signature.toString('base64'), SigningAlgorithm };
   },
   GetPublicKey: (input, keys) => {
     const key = signingKey(keys, PublicKeyInput.parse(input).KeyId);
@@ -86,13 +83,15 @@ const operations: Readonly<Record<string, Operation>> = {
   },
 };
 
-function digestOf(message: Buffer, type: 'RAW' | 'DIGEST'): Buffer {
-  if (type === 'RAW') {
-    if (message.length > MAXIMUM_BYTES) throw new KmsRefusal('ValidationException', 'the message is too long');
-    return createHash('sha256').update(message).digest();
-  }
-  if (message.length !== 32) throw new KmsRefusal('ValidationException', 'the digest is not one of SHA-256');
-  return message;
+function signedText(message: Buffer, key: SigningKey): Buffer {
+  if (message.length > MAXIMUM_BYTES) throw new KmsRefusal('ValidationException', 'the message is too long');
+  return sign('sha256', message, key.pem);
+}
+
+/** Node signs no digest that was computed before. */
+function signedDigest(digest: Buffer, key: SigningKey): Buffer {
+  if (digest.length !== 32) throw new KmsRefusal('ValidationException', 'the digest is not one of SHA-256');
+  return Buffer.from(p256.sign(digest, Buffer.from(key.scalar, 'base64url'), { prehash: false, format: 'der' }));
 }
 
 /** Speaks the JSON protocol of AWS KMS for the few operations the portal uses. Bound to the loopback interface only. */

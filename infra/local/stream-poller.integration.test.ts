@@ -4,18 +4,24 @@ import path from 'node:path';
 import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import type { DynamoDBStreamEvent } from 'aws-lambda';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { testEnvironment, type TestEnvironment } from '../../test/support/backends.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { startDatabaseForStreams, testEnvironment, type TestEnvironment } from '../../test/support/backends.ts';
+import type { LocalDynamodb } from './dynamodb.ts';
 import type { StreamFilter, StreamFunction } from '../manifest-types.ts';
 import type { LoadedFunction } from './functions.ts';
 import { StreamPoller, type StreamPollerOptions } from './stream-poller.ts';
 
+let database: LocalDynamodb;
 let environment: TestEnvironment;
 let folder: string;
 let pollers: StreamPoller[];
+beforeAll(async () => {
+  database = await startDatabaseForStreams();
+});
+afterAll(() => database.stop());
 beforeEach(async () => {
   // A table of its own for each test: a stream begins with the table.
-  environment = await testEnvironment();
+  environment = await testEnvironment({ databaseForStreams: database.endpoint });
   folder = mkdtempSync(path.join(os.tmpdir(), 'mingcai-poller-'));
   pollers = [];
 });

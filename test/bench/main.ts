@@ -3,6 +3,7 @@ import { givenOrganizations } from '../support/organizations.ts';
 import { TEST_START, testPortal } from '../support/portal.ts';
 import type { Report } from './budget.ts';
 import { measureCapacity } from './capacity.ts';
+import { startKeyService } from './key-service.ts';
 import { measureReading } from './reading.ts';
 import { measureScoring } from './scoring.ts';
 import { measureStart } from './start.ts';
@@ -11,17 +12,19 @@ import { measureSubmitting } from './submitting.ts';
 /** `npm run bench`: the budgets that apply so far, each measured as a ratio in this one run. */
 async function main(): Promise<void> {
   const broker = new BackendsBroker();
+  const keys = await startKeyService();
   try {
     const reports: Report[] = [await told('scoring', measureScoring), await told('start', measureStart)];
-    const addresses = await broker.addresses();
-    const portal = await testPortal(TEST_START, addresses);
+    const addresses = { ...(await broker.addresses()), kms: keys.url };
+    const portal = await testPortal(TEST_START, { addresses, databaseForStreams: addresses.dynamodb });
     const cast = await givenOrganizations(portal);
     reports.push(await told('submitting', () => measureSubmitting(portal, cast)));
     reports.push(await told('capacity', () => measureCapacity(portal, cast)));
-    reports.push(await told('reading', () => measureReading(addresses)));
+    reports.push(await told('reading', measureReading));
     print(reports);
   } finally {
     await broker.stop();
+    keys.stop();
   }
 }
 

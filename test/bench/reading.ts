@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { BatchWriteItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { startDynamodb } from '../../infra/local/dynamodb.ts';
 import { startPortal } from '../../infra/local/start.ts';
-import type { BackendAddresses } from '../support/backends-broker.ts';
 import { tenderNotice } from '../support/notice-fixtures.ts';
 import { alternate, median, type Report } from './budget.ts';
 import { copiesOf } from './seeding.ts';
@@ -19,8 +19,10 @@ const MANY = Number(process.env['BENCH_NOTICES'] ?? 10_000);
 const STATIC_FILE = path.resolve(import.meta.dirname, '../../web/public/bench.txt');
 
 /** Public lists and notices through the gateway against a static file through the same gateway, with few and with many notices. */
-export async function measureReading({ dynamodb }: BackendAddresses): Promise<Report> {
-  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'mingcai-bench-'));
+export async function measureReading(): Promise<Report> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'mingcai-bench-'));
+  // Of its own: beside a large table with a stream, every write to another one takes long.
+  const database = await startDynamodb({ folder: path.join(folder, 'database'), keepIn: 'memory' });
   mkdirSync(path.dirname(STATIC_FILE), { recursive: true });
   writeFileSync(STATIC_FILE, 'x'.repeat(8000));
   for (const name of [
@@ -35,8 +37,8 @@ export async function measureReading({ dynamodb }: BackendAddresses): Promise<Re
     delete process.env[name];
   const portal = await startPortal({
     port: 0,
-    dataDir,
-    settings: { DEMO: 'none', DYNAMODB_ENDPOINT: dynamodb, TABLE_NAME: 'bench-reading' },
+    dataDir: path.join(folder, 'portal'),
+    settings: { DEMO: 'none', DYNAMODB_ENDPOINT: database.endpoint, TABLE_NAME: 'bench-reading' },
   });
   try {
     const ids = await seed(0, FEW);
@@ -45,7 +47,8 @@ export async function measureReading({ dynamodb }: BackendAddresses): Promise<Re
     return reportOf(few, await measure(portal.url, ids), await pageSize(portal.url, ids[0] ?? ''));
   } finally {
     await portal.stop();
-    rmSync(dataDir, { recursive: true, force: true });
+    await database.stop();
+    rmSync(folder, { recursive: true, force: true });
     rmSync(STATIC_FILE, { force: true });
   }
 }

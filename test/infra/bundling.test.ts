@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -15,11 +15,28 @@ import { problems } from '../../schemas/problems/problem.ts';
 const root = path.resolve(import.meta.dirname, '../..');
 const variables = { TABLE_NAME: 'table', ISSUER_URL: 'https://issuer.example', AWS_REGION: 'cn-north-1' };
 
+const onAws = manifest.filter((entry) => entry.localOnly !== true);
+const schemaFiles = readdirSync(path.join(root, 'schemas')).filter((file) => /^[a-z-]+\.ts$/.test(file));
+
 let folder: string;
-beforeAll(() => {
+beforeAll(async () => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'mingcai-bundles-'));
+  const everySchema = path.join(folder, 'schemas.ts');
+  const lines = schemaFiles.map((file) => `export * as ${nameOf(file)} from '${path.join(root, 'schemas', file)}';`);
+  writeFileSync(
+    everySchema,
+    [...lines, `export * as law from '${path.join(root, 'schemas/law/rules.ts')}';`].join('\n'),
+  );
+  await Promise.all([
+    ...onAws.map(({ name, entry }) => bundleFunction(path.join(root, entry), path.join(folder, name))),
+    bundleFunction(everySchema, path.join(folder, 'schemas')),
+  ]);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function nameOf(file: string): string {
+  return path.basename(file, '.ts').replaceAll('-', '_');
+}
 
 /** Runs a module in a process of its own, as Lambda would load it. */
 async function run(code: string, ...given: readonly string[]): Promise<unknown> {
@@ -40,54 +57,49 @@ process.stdout.write(JSON.stringify(answer), () => process.exit(0));
 `;
 
 const Answer = z.object({ statusCode: z.number(), body: z.string() });
-const onAws = manifest.filter((entry) => entry.localOnly !== true);
 
-async function bundled(entry: FunctionEntry): Promise<string> {
-  await bundleFunction(path.join(root, entry.entry), path.join(folder, entry.name));
-  return path.join(folder, entry.name, 'index.mjs');
+function bundleOf({ name }: FunctionEntry): string {
+  return path.join(folder, name, 'index.mjs');
 }
 
 describe('the bundle of', () => {
   it.each(onAws.filter(({ kind }) => kind === 'http'))(
     '$name loads, and refuses with the words of refusals',
     async (entry) => {
-      const { statusCode, body } = Answer.parse(await run(ASK, await bundled(entry), '/api/procedures/nothing/here'));
+      const { statusCode, body } = Answer.parse(await run(ASK, bundleOf(entry), '/api/procedures/nothing/here'));
       expect(statusCode).toBe(404);
       expect(JSON.parse(body)).toMatchObject({ code: 'not-found', title: problems['not-found'].zh });
     },
   );
 
   it.each(onAws.filter(({ kind }) => kind !== 'http'))('$name loads', async (entry) => {
-    expect(await run(ASK, await bundled(entry))).toEqual({ kind: 'function' });
+    expect(await run(ASK, bundleOf(entry))).toEqual({ kind: 'function' });
   });
 });
 
 describe('schemas in a bundle', () => {
-  it.each(readdirSync(path.join(root, 'schemas')).filter((file) => /^[a-z-]+\.ts$/.test(file)))(
-    'mean what they mean in %s',
-    async (file) => {
-      const source = path.join(root, 'schemas', file);
-      const bundle = path.join(folder, `schemas-${file}`);
-      await bundleFunction(source, bundle);
-      expect(await meaningsIn(path.join(bundle, 'index.mjs'))).toEqual(await meaningsIn(source));
-    },
-  );
+  it.each(schemaFiles)('mean what they mean in %s', async (file) => {
+    const { [nameOf(file)]: bundled } = await imported(path.join(folder, 'schemas', 'index.mjs'));
+    expect(meaningsIn(bundled)).toEqual(meaningsIn(await imported(path.join(root, 'schemas', file))));
+  });
 
   it('come with the law as it is in the sources', async () => {
-    const bundle = path.join(folder, 'rules');
-    await bundleFunction(path.join(root, 'schemas/law/rules.ts'), bundle);
     const told = await run(
-      `const { lawRule, ruleIds } = await import(process.argv[1]); console.log(JSON.stringify(ruleIds().map(lawRule)));`,
-      path.join(bundle, 'index.mjs'),
+      `const { law } = await import(process.argv[1]); console.log(JSON.stringify(law.ruleIds().map(law.lawRule)));`,
+      path.join(folder, 'schemas', 'index.mjs'),
     );
     expect(told).toEqual(ruleIds().map(lawRule));
   });
 });
 
-/** The JSON Schema of every schema that a module exports, by name. */
-async function meaningsIn(file: string): Promise<Record<string, unknown>> {
+async function imported(file: string): Promise<Readonly<Record<string, unknown>>> {
   const exported: unknown = await import(/* @vite-ignore */ pathToFileURL(file).href);
-  const schemas = Object.entries(Object(exported)).filter((entry): entry is [string, z.ZodType] => isSchema(entry[1]));
+  return { ...Object(exported) };
+}
+
+/** The JSON Schema of every schema that a module exports, by name. */
+function meaningsIn(module: unknown): Record<string, unknown> {
+  const schemas = Object.entries(Object(module)).filter((entry): entry is [string, z.ZodType] => isSchema(entry[1]));
   return Object.fromEntries(
     schemas.map(([name, schema]) => [name, z.toJSONSchema(schema, { unrepresentable: 'any' })]),
   );

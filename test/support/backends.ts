@@ -1,10 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
 import { inject } from 'vitest';
 import { z } from 'zod';
-import { ensureTable } from '../../infra/local/create-table.ts';
+import { readEnvironment } from '../../functions/platform/environment.ts';
+import { connectTable } from '../../functions/platform/table.ts';
+import { createTableWithoutStream, ensureTable } from '../../infra/local/create-table.ts';
+import { startDynamodb, type LocalDynamodb } from '../../infra/local/dynamodb.ts';
 import { RECEIPT_KEY_ALIAS, SEALING_KEY_ALIAS } from '../../infra/local/kms-keys.ts';
 import type { BackendAddresses } from './backends-broker.ts';
 
@@ -22,7 +28,7 @@ export type TestEnvironment = {
   /** The environment variables of the functions; already set in `process.env`. */
   readonly variables: Readonly<Record<string, string>>;
   readonly tableName: string;
-  /** The ARN of the table's stream. */
+  /** The ARN of the table's stream; empty unless one was asked for. */
   readonly stream: string;
   readonly dynamodb: DynamoDBClient;
   readonly s3: S3Client;
@@ -39,16 +45,26 @@ const SentMail = z.object({
 });
 export type SentMail = z.infer<typeof SentMail>;
 
+export type EnvironmentOptions = {
+  /** The backends of a benchmark; those of the test run if absent. */
+  readonly addresses?: BackendAddresses;
+  /** Where to make a table with a stream; one without is made in the shared database. See `createTableWithoutStream`. */
+  readonly databaseForStreams?: string;
+};
+
 /** Call it in `beforeAll`, or at the top of a test file before the modules that read the environment are imported. */
-export async function testEnvironment(given?: BackendAddresses): Promise<TestEnvironment> {
-  const addresses = given ?? (await sharedBackends());
+export async function testEnvironment(options: EnvironmentOptions = {}): Promise<TestEnvironment> {
+  const { databaseForStreams } = options;
+  const shared = options.addresses ?? (await sharedBackends());
+  const addresses = { ...shared, dynamodb: databaseForStreams ?? shared.dynamodb };
   const own = `test-${randomBytes(6).toString('hex')}`;
   const buckets = { sealed: `${own}-sealed`, opened: `${own}-opened`, public: `${own}-public` };
   await Promise.all(Object.values(buckets).map((bucket) => fetch(`${addresses.s3}/make-bucket/${bucket}`)));
   const variables = functionVariables(addresses, own, buckets);
   Object.assign(process.env, variables);
   const common = { region: variables.AWS_REGION, credentials: addresses };
-  const dynamodb = new DynamoDBClient({ ...common, endpoint: addresses.dynamodb });
+  // As the functions reach it.
+  const { client: dynamodb } = connectTable(readEnvironment());
   const s3 = new S3Client({
     ...common,
     endpoint: addresses.s3,
@@ -59,12 +75,30 @@ export async function testEnvironment(given?: BackendAddresses): Promise<TestEnv
   return {
     variables,
     tableName: own,
-    stream: await ensureTable(dynamodb, own),
+    stream: databaseForStreams === undefined ? await withoutStream(dynamodb, own) : await ensureTable(dynamodb, own),
     dynamodb,
     s3,
     kms: new KMSClient({ ...common, endpoint: addresses.kms }),
     buckets,
     mailTo: (address) => mailTo(addresses.mail, address),
+  };
+}
+
+async function withoutStream(dynamodb: DynamoDBClient, table: string): Promise<''> {
+  await createTableWithoutStream(dynamodb, table);
+  return '';
+}
+
+/** A database of one's own, for tables with streams. */
+export async function startDatabaseForStreams(): Promise<LocalDynamodb> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'mingcai-test-'));
+  const { endpoint, stop } = await startDynamodb({ folder, keepIn: 'memory' });
+  return {
+    endpoint,
+    stop: async () => {
+      await stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
 

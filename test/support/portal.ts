@@ -6,8 +6,7 @@ import { issuerNameOf, personFinder, personIdOf, tokenVerifier } from '../../fun
 import type { PersonId } from '../../schemas/ids.ts';
 import { addMilliseconds, Instant } from '../../schemas/time.ts';
 import { areas } from './areas.ts';
-import type { BackendAddresses } from './backends-broker.ts';
-import { testEnvironment, type TestEnvironment } from './backends.ts';
+import { testEnvironment, type EnvironmentOptions, type TestEnvironment } from './backends.ts';
 import { testIssuer, type TestIssuer } from './tokens.ts';
 
 /** `POST /api/procurements`: a method and a path, with the query if there is one. */
@@ -55,8 +54,8 @@ export const ADMINISTRATOR_SUBJECT = 'administrator';
 export const TEST_START = Instant.parse('2026-03-02T01:00:00.000Z');
 
 /** A portal of its own for one test file: own table, own buckets, own clock. Ask for it in `beforeAll`. */
-export async function testPortal(start: Instant = TEST_START, addresses?: BackendAddresses): Promise<TestPortal> {
-  const backends = await testEnvironment(addresses);
+export async function testPortal(start: Instant = TEST_START, options: EnvironmentOptions = {}): Promise<TestPortal> {
+  const backends = await testEnvironment(options);
   process.env['BOOTSTRAP_ADMINISTRATOR_SUBJECT'] = ADMINISTRATOR_SUBJECT;
   const environment = readEnvironment();
   const issuer = await testIssuer({ issuer: environment.ISSUER_URL, audience: environment.TOKEN_AUDIENCE });
