@@ -15,14 +15,17 @@ import {
   type LiveTopic,
 } from '../schemas/live.ts';
 import { MessageView, NegotiationView } from '../schemas/negotiation-api.ts';
+import type { LocalDynamodb } from '../infra/local/dynamodb.ts';
+import { startDatabaseForStreams } from './support/backends.ts';
 import { given, givenBegun, lotIds, type GivenNegotiation } from './support/given-negotiation.ts';
 import { givenOpened } from './support/given-opened.ts';
 import { liveSockets, type Connected, type LiveSockets } from './support/live-sockets.ts';
 import { madeBid } from './support/made-bid.ts';
 import { givenOrganizations, type Cast, type CastMember } from './support/organizations.ts';
-import { testPortal, type TestPortal } from './support/portal.ts';
+import { TEST_START, testPortal, type TestPortal } from './support/portal.ts';
 import { givenProcedureEvents, givenPublished, type Published } from './support/published-procedure.ts';
 
+let database: LocalDynamodb;
 let portal: TestPortal;
 let cast: Cast;
 let live: LiveSockets;
@@ -38,7 +41,8 @@ let outsider: CastMember;
 let leader: CastMember;
 
 beforeAll(async () => {
-  portal = await testPortal();
+  database = await startDatabaseForStreams();
+  portal = await testPortal(TEST_START, { databaseForStreams: database.endpoint });
   cast = await givenOrganizations(portal);
   const [first, second, third, fourth, fifth] = cast.suppliers;
   if (first === undefined || second === undefined || third === undefined || fifth === undefined || fourth === undefined)
@@ -61,7 +65,10 @@ beforeAll(async () => {
   live = await liveSockets(portal);
   await live.settle();
 });
-afterAll(async () => live.stop());
+afterAll(async () => {
+  await live.stop();
+  await database.stop();
+});
 
 /** The session in which the opened bids were read out. */
 async function beginPublicOpening(): Promise<void> {

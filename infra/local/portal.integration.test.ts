@@ -3,17 +3,20 @@ import { request as httpRequest } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testEnvironment } from '../../test/support/backends.ts';
+import { startDatabaseForStreams, testEnvironment } from '../../test/support/backends.ts';
 import { fakeManifest, fakeRoot } from '../../test/support/fake-portal/manifest.ts';
+import type { LocalDynamodb } from './dynamodb.ts';
 import { startPortal, type Portal } from './start.ts';
 
+let database: LocalDynamodb;
 let portal: Portal;
 const dataDir = mkdtempSync(path.join(os.tmpdir(), 'mingcai-portal-'));
 
 beforeAll(async () => {
-  const environment = await testEnvironment();
+  database = await startDatabaseForStreams();
+  const environment = await testEnvironment({ databaseForStreams: database.endpoint });
   const { DYNAMODB_ENDPOINT = '', TABLE_NAME = '' } = environment.variables;
-  // Only the database is the shared one: the portal's own S3, keys, mail and identity are under test here.
+  // Only the database is that of the tests: the portal's own S3, keys, mail and identity are under test here.
   for (const name of ['S3_ENDPOINT', 'KMS_ENDPOINT', 'SES_ENDPOINT', 'ISSUER_URL', 'PORTAL_URL'])
     delete process.env[name];
   const settings = { DYNAMODB_ENDPOINT, TABLE_NAME };
@@ -21,6 +24,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await portal.stop();
+  await database.stop();
   rmSync(dataDir, { recursive: true, force: true });
 });
 
