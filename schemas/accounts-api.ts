@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PageQuery, plainText } from './api.ts';
 import { OrganizationId, PersonId } from './ids.ts';
 import { JurisdictionCode } from './law/thresholds.ts';
+import { MailGroup, MutedMail } from './mail.ts';
 import {
   CreditCode,
   OfficeParticulars,
@@ -20,9 +21,19 @@ import { Day } from './time.ts';
 export const Me = z.strictObject({
   personId: PersonId,
   registered: z.boolean(),
+  /** What an update of the preferences must name; 0 before the first membership. */
+  version: z.int().min(0),
   name: z.string().optional(),
   email: z.string().optional(),
   language: Language,
+  /** What the portal writes to the person about. Kinds that the law has sent are always on, and say by which articles. */
+  mail: z.array(
+    z.strictObject({
+      group: MailGroup,
+      on: z.boolean(),
+      rules: z.array(z.strictObject({ id: z.string(), instrument: z.string(), article: z.string() })),
+    }),
+  ),
   memberships: z.array(
     z.strictObject({
       organizationId: OrganizationId,
@@ -36,7 +47,12 @@ export const Me = z.strictObject({
 });
 export type Me = z.infer<typeof Me>;
 
-export const Preferences = z.strictObject({ language: Language, email: z.email().max(200).optional() });
+/** Replaces all of a person's choices: without an address the portal writes to nobody but the organisation's contact. */
+export const Preferences = z.strictObject({
+  language: Language,
+  email: z.email().max(200).optional(),
+  mutedMail: MutedMail.default([]),
+});
 export type Preferences = z.infer<typeof Preferences>;
 
 /** A newcomer's name and the supplier the newcomer registers. */

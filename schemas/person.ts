@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PersonId } from './ids.ts';
+import { MutedMail } from './mail.ts';
 import { Membership } from './roles.ts';
 import { plainText } from './api.ts';
 
@@ -12,6 +13,8 @@ export const Person = z.strictObject({
   name: plainText(100),
   email: z.email().max(200).optional(),
   language: Language,
+  /** Kinds of mail the person does without; absent where all are wanted. */
+  mutedMail: MutedMail.optional(),
   memberships: z.array(Membership).max(20),
 });
 export type Person = z.infer<typeof Person>;
@@ -30,6 +33,7 @@ export const PersonEvent = z.discriminatedUnion('type', [
     type: z.literal('preferencesChanged'),
     language: Language,
     email: z.email().max(200).optional(),
+    mutedMail: MutedMail.optional(),
   }),
 ]);
 export type PersonEvent = z.infer<typeof PersonEvent>;

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { mailChoices } from '../functions/accounts/rules-person.ts';
 import { organizationStream } from '../functions/accounts/rules-organization.ts';
 import { personStream } from '../functions/accounts/rules-person.ts';
 import { Expert, Me, Member, OrganizationRow, OrganizationView } from '../schemas/accounts-api.ts';
@@ -38,11 +39,25 @@ async function refusal(...asked: Parameters<TestPortal['request']>): Promise<unk
   return [status, typeof body === 'object' && body !== null && 'code' in body ? body.code : body];
 }
 
+async function versionOf(subject: string): Promise<number> {
+  const { headers } = await portal.request(subject, 'GET /api/me');
+  const { version } = await portal.succeed(subject, 'GET /api/me', { answer: Me });
+  expect(headers.get('etag')).toBe(`"${version}"`);
+  return version;
+}
+
 describe('who I am', () => {
   test('is told to a newcomer, and writes nothing', async () => {
     const before = await everyId(portal.services.table, 'person');
     const me = await portal.succeed('newcomer', 'GET /api/me', { answer: Me, language: 'en' });
-    expect(me).toEqual({ personId: portal.personIdOf('newcomer'), registered: false, language: 'en', memberships: [] });
+    const nobody = {
+      personId: portal.personIdOf('newcomer'),
+      registered: false,
+      version: 0,
+      language: 'en',
+      memberships: [],
+    };
+    expect(me).toEqual({ ...nobody, mail: mailChoices(undefined) });
     expect(await everyId(portal.services.table, 'person')).toEqual(before);
   });
 
@@ -63,9 +78,40 @@ describe('who I am', () => {
 
   test('keeps the language and the address that a person chooses', async () => {
     const body = { language: 'en', email: 'auditor@example.com' };
-    await portal.succeed('auditor', 'PUT /api/me', { body, answer: Me });
+    await portal.succeed('auditor', 'PUT /api/me', { body, ifMatch: await versionOf('auditor'), answer: Me });
     expect(await portal.succeed('auditor', 'GET /api/me', { answer: Me })).toMatchObject(body);
     expect(await refusal('newcomer', 'PUT /api/me', { body })).toEqual([403, 'person-unknown']);
+  });
+
+  test('keeps which kinds of mail a person does without, but for those that the law has sent', async () => {
+    const ifMatch = await versionOf('hostUnit');
+    const body = { language: 'zh', mutedMail: ['deadlines', 'tasks'] };
+    const me = await portal.succeed('hostUnit', 'PUT /api/me', { body, ifMatch, answer: Me });
+    expect(me.mail.filter(({ on }) => !on).map(({ group }) => group)).toEqual(['tasks', 'deadlines']);
+    expect(me.mail.find(({ group }) => group === 'changes')?.rules[0]).toMatchObject({ id: 'CLR-001' });
+    expect(await refusal('hostUnit', 'PUT /api/me', { body })).toEqual([428, 'version-required']);
+    expect(await refusal('hostUnit', 'PUT /api/me', { body, ifMatch })).toEqual([412, 'version-conflict']);
+    const demanded = { ifMatch: ifMatch + 1, body: { language: 'zh', mutedMail: ['tasks', 'results'] } };
+    expect(await refusal('hostUnit', 'PUT /api/me', demanded)).toEqual([409, 'mail-demanded']);
+    const twice = { ifMatch: ifMatch + 1, body: { language: 'zh', mutedMail: ['tasks', 'tasks'] } };
+    expect(await refusal('hostUnit', 'PUT /api/me', twice)).toEqual([400, 'invalid-request']);
+    // As an answer that was compressed on its way names its version.
+    const everything = { headers: { 'if-match': `W/"${ifMatch + 1}"` }, body: { language: 'zh' }, answer: Me };
+    expect((await portal.succeed('hostUnit', 'PUT /api/me', everything)).mail.every(({ on }) => on)).toBe(true);
+  });
+
+  test.each([
+    'a@example.com\r\nBcc: b@example.com',
+    'Name <a@example.com>',
+    'a@example.com,b@example.com',
+    '=cmd@',
+    'a b@example.com',
+  ])('takes no address that is more than one: %j', async (email) => {
+    const ifMatch = await versionOf('assessor');
+    expect(await refusal('assessor', 'PUT /api/me', { ifMatch, body: { language: 'zh', email } })).toEqual([
+      400,
+      'invalid-request',
+    ]);
   });
 });
 

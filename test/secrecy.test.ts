@@ -2,12 +2,15 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { addMilliseconds } from '../schemas/time.ts';
 import { connectOpening } from '../functions/opening/backends.ts';
 import { carryOutOpeningsDue } from '../functions/opening/due.ts';
+import { remindDue } from '../functions/notifications/remind.ts';
 import { closingDue } from '../functions/tendering/rules-procedure.ts';
+import { NoticeId } from '../schemas/ids.ts';
 import { OpeningRecord } from '../schemas/opening.ts';
 import { browserOf, draftOf } from './support/bidding.ts';
+import { givenMailAddresses, mailSeenByAll, notifyOf, peopleOf, recordedEvents } from './support/mail.ts';
 import { givenOrganizations, type Cast } from './support/organizations.ts';
 import { testPortal, type TestPortal } from './support/portal.ts';
-import { givenPublished, type Published } from './support/published-procedure.ts';
+import { givenAmendment, givenProcedureEvents, givenPublished, type Published } from './support/published-procedure.ts';
 import { differences, seenByAll } from './support/seen-by-all.ts';
 import { whereStored } from './support/stored-bytes.ts';
 import { sendBid } from '../web/src/sealing/bid-client.ts';
@@ -17,10 +20,18 @@ type World = { readonly portal: TestPortal; readonly cast: Cast; readonly to: Pu
 
 const PLANTED = '苏州园区官网三语运维服务独家方案贰零贰陆';
 const LONGEST = 200;
+const DAY_MILLISECONDS = 86_400_000;
+/** The receipt, which goes to the bid's own supplier and nobody else. */
+const RECEIVED = '投标（响应）文件已收到';
+
+function withoutReceipts(mails: readonly string[] | undefined): readonly string[] {
+  return mails?.filter((mail) => !mail.includes(RECEIVED)) ?? [];
+}
 
 async function world(bidders: number): Promise<World> {
   const portal = await testPortal();
   const cast = await givenOrganizations(portal);
+  await givenMailAddresses(portal, peopleOf(cast));
   const to = await givenPublished(portal, cast);
   portal.moveBy(60_000);
   for (const [index, supplier] of cast.suppliers.slice(0, bidders).entries()) {
@@ -52,7 +63,7 @@ beforeAll(async () => {
 
 describe('until bids are opened nobody learns how many there are, or whose (Order 87 arts 28, 33, 40)', () => {
   test.each([
-    ['in the middle of the period', (deadline: Published['deadline']) => addMilliseconds(deadline, -86_400_000)],
+    ['in the middle of the period', (deadline: Published['deadline']) => addMilliseconds(deadline, -DAY_MILLISECONDS)],
     ['at the deadline', (deadline: Published['deadline']) => deadline],
     [
       'a moment before the bids are counted',
@@ -92,10 +103,15 @@ describe('until bids are opened nobody learns how many there are, or whose (Orde
     expect(differences(await seen(three), await seen(four))).toEqual([]);
   }, 300_000);
 
-  test('no mail went out that would tell', async () => {
-    for (const { portal } of [none, three, four])
-      expect(await portal.environment.mailTo('agent.center@demo.mingcai.invalid')).toEqual([]);
-  });
+  test('nor does mail tell: everyone but the bidders themselves got the same, whatever happened', async () => {
+    for (const { portal } of [three, four]) await notifyOf(portal, await recordedEvents(portal));
+    const [ofThree, ofFour] = [await mailSeenByAll(three), await mailSeenByAll(four)];
+    expect(ofThree.get('agencyOfficer')?.join()).toContain('请按时开启');
+    expect(ofThree.get('supplier1')?.join()).toContain(RECEIVED);
+    // The fourth bidder alone knows that it has bid.
+    for (const [who, mails] of ofThree)
+      expect(who === 'supplier4' ? withoutReceipts(ofFour.get(who)) : ofFour.get(who), who).toEqual(mails);
+  }, 300_000);
 });
 
 describe('what is in a bid', () => {
@@ -113,4 +129,26 @@ describe('what is in a bid', () => {
     expect(found.some((where) => where.includes('/opened/bid/'))).toBe(true);
     expect(found.some((where) => /\/(sealed|incoming)\//.test(where))).toBe(false);
   });
+});
+
+describe('changes before the deadline', () => {
+  test('are mailed alike to every holder of the documents, bidder or not, and to no one else by who has bid', async () => {
+    const [quiet, busy] = [await world(0), await world(3)];
+    for (const { portal, to } of [quiet, busy]) {
+      const deadline = addMilliseconds(to.deadline, DAY_MILLISECONDS);
+      await givenAmendment(portal, to.procedureId, { material: true, deadline });
+      await notifyOf(portal, await recordedEvents(portal));
+      portal.moveTo(to.deadline);
+      await remindDue(portal.services);
+      const noticeId = NoticeId.parse(`ntc-${'0'.repeat(20)}`);
+      const cancelled = { type: 'procedureCancelled' as const, reasonZh: '任务取消', noticeId };
+      await givenProcedureEvents(portal, to.procedureId, [cancelled]);
+      await notifyOf(portal, await recordedEvents(portal));
+    }
+    const [without, withBids] = [await mailSeenByAll(quiet), await mailSeenByAll(busy)];
+    for (const [who, mails] of without) expect(withoutReceipts(withBids.get(who)), who).toEqual(mails);
+    for (const subject of ['supplier1', 'supplier5'])
+      for (const what of ['截止时间顺延', '即将截止', '采购活动已取消'])
+        expect(withBids.get(subject)?.join(), `${subject}: ${what}`).toContain(what);
+  }, 300_000);
 });

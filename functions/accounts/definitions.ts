@@ -34,7 +34,12 @@ export const readMe = createRoute({
 export const updateMe = createRoute({
   method: 'put',
   path: '/api/me',
-  ...operation({ id: 'updateMe', action: 'me.update', area, summary: 'Choose language and mail address' }),
+  ...operation({
+    id: 'updateMe',
+    action: 'me.update',
+    area,
+    summary: 'Choose language, mail address and kinds of mail',
+  }),
   request: { headers: CommandHeaders, body: jsonBody(Preferences) },
   responses: answers(Me, 'The person and every part the person has'),
 });

@@ -8,13 +8,20 @@ import type { Attempt, Draft } from '../platform/commands.ts';
 import { actorIn, languageOf, mayAlso, permit, type PortalContext, type PortalEnv } from '../platform/http-app.ts';
 import { issuerNameOf, personIdOf, type Identity } from '../platform/identity.ts';
 import { listRows } from '../platform/lists.ts';
-import { command, found, reply, showVersion } from '../platform/operations.ts';
+import { command, found, reply, requireVersion, showVersion } from '../platform/operations.ts';
 import { refuseWith } from '../platform/problem.ts';
 import { load, loadMany } from '../platform/streams.ts';
 import * as routes from './definitions.ts';
 import { addMember, beginOrganization, eventsOf } from './registration.ts';
 import { organizationStream } from './rules-organization.ts';
-import { changePreferences, EXPERT_LIST_KEY, memberListKey, personStream, removeMemberships } from './rules-person.ts';
+import {
+  changePreferences,
+  EXPERT_LIST_KEY,
+  mailChoices,
+  memberListKey,
+  personStream,
+  removeMemberships,
+} from './rules-person.ts';
 import { createOrganization, registerSupplier } from './rules.ts';
 import { administratorMade, hasAdministrator, memberWrite } from './store.ts';
 
@@ -26,7 +33,7 @@ export function serveMe(app: OpenAPIHono<PortalEnv>): void {
     const { personId } = identityIn(c);
     const person = await load(c.var.services.table, personStream, personId);
     if (person !== undefined) showVersion(c, person.version);
-    return reply(c, Me, await describeMe(c, personId, person?.state));
+    return reply(c, Me, await describeMe(c, personId, person));
   });
 
   app.openapi(routes.updateMe, async (c) => {
@@ -34,9 +41,9 @@ export function serveMe(app: OpenAPIHono<PortalEnv>): void {
     return command(c, Me, async (draft) => {
       const before = await load(c.var.services.table, personStream, personId);
       if (before === undefined) return refuseWith({ code: 'person-unknown' });
+      requireVersion(c, before.version);
       const events = eventsOf(changePreferences(before.state, c.req.valid('json')));
-      const { state } = draft.append(personStream, { id: personId, before, events });
-      return { answer: await describeMe(c, personId, state) };
+      return { answer: await describeMe(c, personId, draft.append(personStream, { id: personId, before, events })) };
     });
   });
 
@@ -88,17 +95,30 @@ function identityIn(c: PortalContext): Identity {
   return c.var.identity ?? refuseWith({ code: 'not-signed-in' });
 }
 
-async function describeMe(c: PortalContext, personId: PersonId, person: Person | undefined): Promise<Me> {
-  if (person === undefined) return { personId, registered: false, language: languageOf(c), memberships: [] };
+type KnownPerson = { readonly state: Person; readonly version: number };
+
+async function describeMe(c: PortalContext, personId: PersonId, known: KnownPerson | undefined): Promise<Me> {
+  if (known === undefined)
+    return {
+      personId,
+      registered: false,
+      version: 0,
+      language: languageOf(c),
+      mail: mailChoices(undefined),
+      memberships: [],
+    };
+  const { state: person, version } = known;
   const ids = [...new Set(person.memberships.map((held) => held.organizationId))];
   const organizations = await loadMany(c.var.services.table, organizationStream, ids);
   const { name, email, language } = person;
   return {
     personId,
     registered: true,
+    version,
     name,
     ...(email === undefined ? {} : { email }),
     language,
+    mail: mailChoices(person),
     memberships: organizations.map(({ state }) => describeMembership(person, state)),
   };
 }

@@ -1,9 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { OrganizationKind, rolesOfKind } from '../../schemas/organization.ts';
+import { demandedMail, MailGroup } from '../../schemas/mail.ts';
 import type { Person, PersonEvent } from '../../schemas/person.ts';
 import { Role } from '../../schemas/roles.ts';
 import { madeAt, madeOrganization, madeOrganizationId, madePersonId } from '../../test/support/made.ts';
-import { changePreferences, evolvePerson, grantMembership, personStream, removeMemberships } from './rules-person.ts';
+import {
+  changePreferences,
+  evolvePerson,
+  grantMembership,
+  mailChoices,
+  personStream,
+  removeMemberships,
+} from './rules-person.ts';
 
 const context = { id: madePersonId(1), at: madeAt };
 const organization = madeOrganization('supplier', 1);
@@ -118,16 +126,40 @@ describe('leaving an organisation', () => {
 
 describe('preferences', () => {
   test('replace language and address, and an address left out is forgotten', () => {
-    const written = changePreferences(person, { language: 'en', email: 'a@example.com' });
+    const written = changePreferences(person, { language: 'en', email: 'a@example.com', mutedMail: [] });
     const changed = written.allowed ? after(person, written.events) : undefined;
     expect(changed).toEqual({ ...person, language: 'en', email: 'a@example.com' });
-    const forgotten = changed === undefined ? undefined : changePreferences(changed, { language: 'en' });
+    const forgotten = changed === undefined ? undefined : changePreferences(changed, { language: 'en', mutedMail: [] });
     expect(forgotten?.allowed === true && after(changed, forgotten.events)).toEqual({ ...person, language: 'en' });
   });
 
   test('that are the same change nothing', () => {
-    expect(changePreferences(person, { language: 'zh' })).toEqual({ allowed: true, events: [] });
+    expect(changePreferences(person, { language: 'zh', mutedMail: [] })).toEqual({ allowed: true, events: [] });
+    const muted: Person = { ...person, mutedMail: ['questions', 'tasks'] };
+    const again = changePreferences(muted, { language: 'zh', mutedMail: ['tasks', 'questions'] });
+    expect(again).toEqual({ allowed: true, events: [] });
   });
+
+  test.each(MailGroup.options.filter((group) => demandedMail[group] === undefined))(
+    'switch off mail of the kind %s',
+    (group) => {
+      const decision = changePreferences(person, { language: 'zh', mutedMail: [group] });
+      const muted = decision.allowed ? after(person, decision.events) : undefined;
+      expect(muted).toEqual({ ...person, mutedMail: [group] });
+      expect(mailChoices(muted)).toContainEqual({ group, on: false, rules: [] });
+    },
+  );
+
+  test.each(MailGroup.options.filter((group) => demandedMail[group] !== undefined))(
+    'never switch off mail of the kind %s, which the law has sent',
+    (group) => {
+      const decision = changePreferences(person, { language: 'zh', mutedMail: [group] });
+      const [rule] = demandedMail[group] ?? [];
+      expect(decision).toMatchObject({ allowed: false, refusals: [{ code: 'mail-demanded', rule }] });
+      const choices = mailChoices({ ...person, mutedMail: [group] });
+      expect(choices.find((choice) => choice.group === group)?.on).toBe(true);
+    },
+  );
 });
 
 test('a person registers once, and nothing happens to one who did not', () => {

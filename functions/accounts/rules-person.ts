@@ -1,5 +1,8 @@
-import { allow, refuse, type Decision } from '../../schemas/decision.ts';
+import type { Me } from '../../schemas/accounts-api.ts';
+import { allow, refuse, refuseAll, type Decision } from '../../schemas/decision.ts';
 import { PersonId, type OrganizationId } from '../../schemas/ids.ts';
+import { citation } from '../../schemas/law/rules.ts';
+import { demandedMail, MailGroup, wantsMail } from '../../schemas/mail.ts';
 import { rolesOfKind, type Organization } from '../../schemas/organization.ts';
 import { Person, PersonEvent, type Language } from '../../schemas/person.ts';
 import type { Membership, Role } from '../../schemas/roles.ts';
@@ -22,8 +25,9 @@ export function evolvePerson(state: Person | undefined, event: PersonEvent, { id
     case 'membershipRemoved':
       return { ...state, memberships: state.memberships.filter((held) => !isSame(held, event.membership)) };
     case 'preferencesChanged': {
-      const { email: _, ...rest } = state;
-      return { ...rest, language: event.language, ...(event.email === undefined ? {} : { email: event.email }) };
+      const { email: _e, mutedMail: _m, ...rest } = state;
+      const { type: _t, ...chosen } = event;
+      return { ...rest, ...chosen };
     }
   }
 }
@@ -80,14 +84,40 @@ export function removeMemberships(
   return allow<PersonEvent>(...held.map((membership) => ({ type: 'membershipRemoved', membership }) as const));
 }
 
-/** Changes the language and the mail address the portal writes to. */
-export function changePreferences(
-  person: Person,
-  command: { readonly language: Language; readonly email?: string | undefined },
-): Decision<PersonEvent> {
-  if (person.language === command.language && person.email === command.email) return allow();
+/** Every kind of mail, whether the person gets it, and the articles by which it cannot be switched off. */
+export function mailChoices(person: Person | undefined): Me['mail'] {
+  return MailGroup.options.map((group) => ({
+    group,
+    on: wantsMail(person?.mutedMail, group),
+    rules: (demandedMail[group] ?? []).map(citation),
+  }));
+}
+
+export type ChosenPreferences = {
+  readonly language: Language;
+  readonly email?: string | undefined;
+  readonly mutedMail: readonly MailGroup[];
+};
+
+/** Changes the language and the mail address the portal writes to, and what about. What the law has sent cannot be switched off. */
+export function changePreferences(person: Person, command: ChosenPreferences): Decision<PersonEvent> {
   const { language, email } = command;
-  return allow<PersonEvent>({ type: 'preferencesChanged', language, ...(email === undefined ? {} : { email }) });
+  const refused = refuseAll(
+    command.mutedMail.flatMap((group, index) => {
+      const [rule] = demandedMail[group] ?? [];
+      return rule === undefined ? [] : [{ code: 'mail-demanded', rule, pointer: `/mutedMail/${index}` } as const];
+    }),
+  );
+  if (refused !== undefined) return refused;
+  const mutedMail = command.mutedMail.toSorted();
+  const isMutedAlike = mutedMail.join() === (person.mutedMail ?? []).join();
+  if (person.language === language && person.email === email && isMutedAlike) return allow();
+  return allow<PersonEvent>({
+    type: 'preferencesChanged',
+    language,
+    ...(email === undefined ? {} : { email }),
+    ...(mutedMail.length === 0 ? {} : { mutedMail }),
+  });
 }
 
 function personRow(person: Person): ListRow {
@@ -103,6 +133,11 @@ function personRow(person: Person): ListRow {
 /** The index key under which an organisation's people are listed. */
 export function memberListKey(organizationId: OrganizationId): string {
   return `organization#${organizationId}#member`;
+}
+
+/** The partition of the table that holds a row for each of an organisation's people. */
+export function membersPartition(organizationId: string): string {
+  return `member#${organizationId}`;
 }
 
 /** The index key of every expert. */

@@ -4,7 +4,7 @@ import type { CreditCode } from '../../schemas/organization.ts';
 import type { Person } from '../../schemas/person.ts';
 import type { Instant } from '../../schemas/time.ts';
 import type { Item, Table, Write } from '../platform/table.ts';
-import { memberListKey } from './rules-person.ts';
+import { memberListKey, membersPartition } from './rules-person.ts';
 
 function creditCodeKey(code: CreditCode): Item {
   return { pk: { S: `creditCode#${code}` }, sk: { S: 'state' } };
@@ -47,7 +47,7 @@ export function memberWrite(
   place: { readonly organizationId: OrganizationId; readonly person: Person; readonly at: Instant },
 ): Write {
   const { organizationId, person, at } = place;
-  const key: Item = { pk: { S: `member#${organizationId}` }, sk: { S: person.id } };
+  const key: Item = { pk: { S: membersPartition(organizationId) }, sk: { S: person.id } };
   const roles = person.memberships.filter((held) => held.organizationId === organizationId).map((held) => held.role);
   if (roles.length === 0) return { Delete: { TableName: table.name, Key: key } };
   return {

@@ -29,7 +29,7 @@ beforeAll(async () => {
   const { sealed } = connectBuckets(environment);
   const receipts = receiptSigner({ client: kms, keyId: environment.RECEIPT_KEY_ID });
   app = biddingApp(portal.services, { sealed, receipts });
-  faults = faultsIn({ dynamodb: portal.environment.dynamodb, s3: sealed.client, kms });
+  faults = faultsIn({ dynamodb: portal.environment.dynamodb, s3: await sealed.client(), kms: await kms() });
   to = await givenPublished(portal, cast);
 });
 afterEach(() => faults.stop());

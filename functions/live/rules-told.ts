@@ -15,6 +15,7 @@ import type { OrganizationEvent } from '../../schemas/organization.ts';
 import type { PersonEvent } from '../../schemas/person.ts';
 import type { ProcedureEvent } from '../../schemas/procedure.ts';
 import type { ProcurementEvent } from '../../schemas/procurement.ts';
+import type { ReminderEvent } from '../../schemas/reminder.ts';
 import type { ReviewEvent } from '../../schemas/review.ts';
 import type { SeatEvent } from '../../schemas/seat.ts';
 import type { AttachmentEvent } from '../../schemas/tender-attachment.ts';
@@ -182,6 +183,10 @@ export const told = {
   notice: { noticeIssued: 'nobody' },
   /** Whom a supplier follows is its own; what was bought in a year is read with a draft. */
   following: { followingBegun: 'nobody', followingEnded: 'nobody' } satisfies Record<FollowingEvent['type'], Told>,
+  reminder: { reminderSet: 'nobody', reminderFell: 'nobody', reminderLapsed: 'nobody' } satisfies Record<
+    ReminderEvent['type'],
+    Told
+  >,
   yearPurchases: { purchaseBegun: 'nobody' } satisfies Record<YearPurchasesEvent['type'], Told>,
   organization: {
     organizationRegistered: 'nobody',

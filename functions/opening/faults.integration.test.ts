@@ -23,7 +23,8 @@ beforeAll(async () => {
   portal = await testPortal();
   cast = await givenOrganizations(portal);
   backends = connectOpening(portal.services.environment);
-  faults = faultsIn({ dynamodb: portal.environment.dynamodb, s3: backends.sealed.client, kms: backends.keys.client });
+  const [s3, kms] = await Promise.all([backends.sealed.client(), backends.keys.client()]);
+  faults = faultsIn({ dynamodb: portal.environment.dynamodb, s3, kms });
 });
 afterEach(() => faults.stop());
 

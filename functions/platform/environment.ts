@@ -37,5 +37,5 @@ export type Environment = z.infer<typeof Environment>;
 
 /** The environment, parsed once per process. @throws with the names at fault */
 export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Environment {
-  return Environment.parse(variables);
+  return Environment.parse(variables, { jitless: true });
 }

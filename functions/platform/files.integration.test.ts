@@ -212,7 +212,7 @@ describe('storage out of reach', () => {
       credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
       maxAttempts: 1,
     });
-    const unreachable = { client, name: 'sealed' };
+    const unreachable = { client: async () => client, name: 'sealed' };
     await expect(statFile(unreachable, 'a')).rejects.toBeInstanceOf(Unavailable);
     await expect(putFile(unreachable, { key: 'a', content: '', mediaType })).rejects.toBeInstanceOf(Unavailable);
   });

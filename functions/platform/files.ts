@@ -1,17 +1,12 @@
 import { createHash } from 'node:crypto';
-import {
-  GetObjectCommand,
-  HeadObjectCommand,
-  PutObjectCommand,
-  S3Client,
-  type PutObjectCommandInput,
-} from '@aws-sdk/client-s3';
+import type { PutObjectCommandInput, S3Client } from '@aws-sdk/client-s3';
 import { Sha256 } from '../../schemas/files.ts';
 import { reached, statusOf } from './availability.ts';
 import type { Environment } from './environment.ts';
+import { once } from './once.ts';
 
-/** A bucket and the client that reaches it. */
-export type Bucket = { readonly client: S3Client; readonly name: string };
+/** A bucket and the client that reaches it, connected when it is first needed. */
+export type Bucket = { readonly client: () => Promise<S3Client>; readonly name: string };
 
 export type Buckets = { readonly sealed: Bucket; readonly opened: Bucket; readonly public: Bucket };
 
@@ -27,9 +22,24 @@ export type StoredFile = {
 /** Name of the metadata under which kept objects carry their digest. */
 export const DIGEST_METADATA = 'sha256';
 
+/** S3's client and commands. Few requests need them, so that they are no part of a function's start. */
+export async function s3() {
+  return import('@aws-sdk/client-s3');
+}
+
 /** Connects to the buckets; made once per process. */
 export function connectBuckets(environment: Environment): Buckets {
-  const client = new S3Client({
+  const client = once(async () => connectS3(environment));
+  return {
+    sealed: { client, name: environment.SEALED_BUCKET },
+    opened: { client, name: environment.OPENED_BUCKET },
+    public: { client, name: environment.PUBLIC_BUCKET },
+  };
+}
+
+async function connectS3(environment: Environment): Promise<S3Client> {
+  const { S3Client } = await s3();
+  return new S3Client({
     region: environment.AWS_REGION,
     ...(environment.S3_ENDPOINT === undefined ? {} : { endpoint: environment.S3_ENDPOINT, forcePathStyle: true }),
     maxAttempts: 4,
@@ -38,11 +48,6 @@ export function connectBuckets(environment: Environment): Buckets {
     responseChecksumValidation: 'WHEN_REQUIRED',
     requestHandler: { connectionTimeout: 2_000, socketTimeout: 10_000 },
   });
-  return {
-    sealed: { client, name: environment.SEALED_BUCKET },
-    opened: { client, name: environment.OPENED_BUCKET },
-    public: { client, name: environment.PUBLIC_BUCKET },
-  };
 }
 
 /**
@@ -67,8 +72,9 @@ export function base64Of(sha256: Sha256): string {
 
 /** What is stored under a key; `undefined` if nothing is. */
 export async function statFile(bucket: Bucket, key: string): Promise<StoredFile | undefined> {
+  const [client, { HeadObjectCommand }] = [await bucket.client(), await s3()];
   const command = new HeadObjectCommand({ Bucket: bucket.name, Key: checkKey(key) });
-  const found = await undefinedIfMissing(reached(bucket.client.send(command)));
+  const found = await undefinedIfMissing(reached(client.send(command)));
   if (found === undefined) return undefined;
   return {
     sizeBytes: found.ContentLength ?? 0,
@@ -85,12 +91,13 @@ export async function readStream(
   key: string,
   etag?: string,
 ): Promise<ReadableStream<Uint8Array> | undefined> {
+  const [client, { GetObjectCommand }] = [await bucket.client(), await s3()];
   const command = new GetObjectCommand({
     Bucket: bucket.name,
     Key: checkKey(key),
     ...(etag === undefined ? {} : { IfMatch: etag }),
   });
-  const found = await undefinedIfMissing(reached(bucket.client.send(command)));
+  const found = await undefinedIfMissing(reached(client.send(command)));
   // The SDK leaves open what the stream's pieces are; an object's are bytes.
   return found?.Body?.transformToWebStream() as ReadableStream<Uint8Array> | undefined;
 }
@@ -100,8 +107,9 @@ export async function readStream(
  * @throws when it is larger than expected, before it is read
  */
 export async function readBytes(bucket: Bucket, key: string, maximumBytes: number): Promise<Uint8Array | undefined> {
+  const [client, { GetObjectCommand }] = [await bucket.client(), await s3()];
   const command = new GetObjectCommand({ Bucket: bucket.name, Key: checkKey(key) });
-  const found = await undefinedIfMissing(reached(bucket.client.send(command)));
+  const found = await undefinedIfMissing(reached(client.send(command)));
   if (found?.Body === undefined) return undefined;
   if ((found.ContentLength ?? 0) > maximumBytes) {
     await found.Body.transformToWebStream().cancel();
@@ -141,8 +149,9 @@ export async function putFile(bucket: Bucket, file: NewFile): Promise<'stored' |
     Metadata: { [DIGEST_METADATA]: sha256 },
     ...(file.cacheControl === undefined ? {} : { CacheControl: file.cacheControl }),
   };
+  const [client, { PutObjectCommand }] = [await bucket.client(), await s3()];
   try {
-    await reached(bucket.client.send(new PutObjectCommand({ ...input, IfNoneMatch: '*' })));
+    await reached(client.send(new PutObjectCommand({ ...input, IfNoneMatch: '*' })));
     return 'stored';
   } catch (error) {
     if (statusOf(error) !== 412) throw error;
@@ -150,7 +159,7 @@ export async function putFile(bucket: Bucket, file: NewFile): Promise<'stored' |
   const standing = await standingOf(bucket, file.key, { sizeBytes: content.length, sha256 });
   if (standing === 'other') throw new Error(`other content is stored as ${file.key}`);
   if (standing === 'same') return 'unchanged';
-  await reached(bucket.client.send(new PutObjectCommand(input)));
+  await reached(client.send(new PutObjectCommand(input)));
   return 'stored';
 }
 

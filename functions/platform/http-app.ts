@@ -13,7 +13,7 @@ import type { Environment } from './environment.ts';
 import { actorOf, type FindPerson, type Identity, type VerifyToken } from './identity.ts';
 import { invalidMembers } from './invalid-members.ts';
 import { logFailure } from './log.ts';
-import { problemOf, Refused, refuseWith } from './problem.ts';
+import { Refused, refuseWith } from './problem.ts';
 import { jsonFault } from './strict-json.ts';
 import type { Table } from './table.ts';
 import { Unavailable } from './unavailable.ts';
@@ -59,12 +59,14 @@ export function portalApp(services: Services): OpenAPIHono<PortalEnv> {
     c.header('X-Content-Type-Options', 'nosniff');
   });
   app.use(bodyLimit({ maxSize: MAXIMUM_BODY_BYTES, onError: () => refuseWith({ code: 'body-too-large' }) }));
-  app.onError((error, c) => answerError(error, c));
-  app.notFound((c) => answerError(new Refused([{ code: 'not-found' }]), c));
+  app.onError(async (error, c) => answerError(error, c));
+  app.notFound(async (c) => answerError(new Refused([{ code: 'not-found' }]), c));
   return app;
 }
 
-function answerError(error: Error, c: Context): Response {
+/** The words of all refusals and the law they cite are loaded when a request is refused: most are not. */
+async function answerError(error: Error, c: Context): Promise<Response> {
+  const { problemOf } = await import('./problem-document.ts');
   const refusals = refusalsOfError(error);
   const traceId = crypto.randomUUID();
   const problem = problemOf(refusals, {

@@ -58,7 +58,8 @@ async function sendParts(upload: Upload, content: Uint8Array, numbers: readonly 
 
 /** As if someone with rights of his own wrote into the bucket, past all presigned terms. */
 async function overwrite(bucket: Bucket, key: string, content: Uint8Array): Promise<void> {
-  await bucket.client.send(new PutObjectCommand({ Bucket: bucket.name, Key: key, Body: content }));
+  const client = await bucket.client();
+  await client.send(new PutObjectCommand({ Bucket: bucket.name, Key: key, Body: content }));
 }
 
 /** A ciphertext of the given size, as far as its first bytes tell. */
@@ -198,7 +199,7 @@ describe('an upload in parts', () => {
     await sendParts(upload, content, [3]);
     const { name, client } = buckets.sealed;
     const swap = { Bucket: name, Key: partKey(incomingKey, 2), CopySource: `${name}/${partKey(incomingKey, 1)}` };
-    await client.send(new CopyObjectCommand(swap));
+    await (await client()).send(new CopyObjectCommand(swap));
     expect(await verifyAndKeep(buckets.sealed, upload)).toEqual({ outcome: 'wrong-digest' });
     expect(await statFile(buckets.sealed, upload.keptKey)).toBeUndefined();
     await sendParts(upload, content, [2]);
@@ -215,10 +216,11 @@ describe('an upload in parts', () => {
 });
 
 /** The buckets through a client of which every call fails from a given one on. */
-function failingFrom(call: number): Bucket {
+async function failingFrom(call: number): Promise<Bucket> {
   const { sealed: bucket } = connectBuckets(readEnvironment(variables));
   let calls = 0;
-  bucket.client.middlewareStack.add(
+  const { middlewareStack } = await bucket.client();
+  middlewareStack.add(
     (next) => async (input) => {
       calls += 1;
       if (calls >= call) throw Object.assign(new Error('slow down'), { $metadata: { httpStatusCode: 503 } });
@@ -239,8 +241,10 @@ describe('keeping while storage fails', () => {
     if (size > PART_BYTES) await sendParts(upload, content, [1, 2]);
     else await sendWhole(upload, content);
     const outcomes: unknown[] = [];
-    do outcomes.push(await verifyAndKeep(failingFrom(outcomes.length + 1), upload).catch((error: unknown) => error));
-    while (outcomes.at(-1) instanceof Unavailable);
+    do {
+      const failing = await failingFrom(outcomes.length + 1);
+      outcomes.push(await verifyAndKeep(failing, upload).catch((error: unknown) => error));
+    } while (outcomes.at(-1) instanceof Unavailable);
     expect(outcomes.length).toBeGreaterThan(2);
     expect(outcomes.at(-1)).toMatchObject({ outcome: 'kept' });
     expect((await contentOf(buckets.sealed, upload.keptKey))?.equals(content)).toBe(true);

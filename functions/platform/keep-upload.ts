@@ -1,11 +1,4 @@
-import {
-  AbortMultipartUploadCommand,
-  CompleteMultipartUploadCommand,
-  CopyObjectCommand,
-  CreateMultipartUploadCommand,
-  UploadPartCopyCommand,
-  type CompletedPart,
-} from '@aws-sdk/client-s3';
+import type { CompletedPart } from '@aws-sdk/client-s3';
 import {
   partsOf,
   SEALED_MEDIA_TYPE,
@@ -16,7 +9,7 @@ import {
 } from '../../schemas/files.ts';
 import { reached, statusOf } from './availability.ts';
 import { Unavailable } from './commands.ts';
-import { checkKey, DIGEST_METADATA, digestOf, readStream, standingOf, statFile, type Bucket } from './files.ts';
+import { checkKey, DIGEST_METADATA, digestOf, readStream, s3, standingOf, statFile, type Bucket } from './files.ts';
 import { listParts, partKey } from './presigned.ts';
 
 /** An upload to be verified and kept. */
@@ -129,32 +122,34 @@ async function copy(copying: Copying): Promise<void> {
 }
 
 async function copyWhole({ bucket, target, upload, overwrite }: Copying, piece: Piece): Promise<void> {
+  const [client, { CopyObjectCommand }] = [await target.client(), await s3()];
   const command = new CopyObjectCommand({
     ...destinationOf(target, upload),
     ...sourceOf(bucket, piece),
     MetadataDirective: 'REPLACE',
     ...(overwrite ? {} : { IfNoneMatch: '*' }),
   });
-  await reached(target.client.send(command));
+  await reached(client.send(command));
 }
 
 async function copyParts({ bucket, target, upload, pieces, overwrite }: Copying): Promise<void> {
+  const [client, sdk] = [await target.client(), await s3()];
   const at = { Bucket: target.name, Key: checkKey(upload.keptKey) };
-  const created = await reached(target.client.send(new CreateMultipartUploadCommand(destinationOf(target, upload))));
+  const created = await reached(client.send(new sdk.CreateMultipartUploadCommand(destinationOf(target, upload))));
   const assembly = { ...at, UploadId: created.UploadId };
   try {
     const parts: CompletedPart[] = [];
     for (const [index, piece] of pieces.entries()) {
       const part = { ...assembly, PartNumber: index + 1, ...sourceOf(bucket, piece) };
-      const copied = await reached(target.client.send(new UploadPartCopyCommand(part)));
+      const copied = await reached(client.send(new sdk.UploadPartCopyCommand(part)));
       parts.push({ PartNumber: index + 1, ETag: copied.CopyPartResult?.ETag });
     }
     const condition = overwrite ? {} : { IfNoneMatch: '*' };
     const completion = { ...assembly, ...condition, MultipartUpload: { Parts: parts } };
-    await reached(target.client.send(new CompleteMultipartUploadCommand(completion)));
+    await reached(client.send(new sdk.CompleteMultipartUploadCommand(completion)));
   } catch (error) {
     // What is left of it costs storage only; the bucket's lifecycle removes what this does not.
-    await target.client.send(new AbortMultipartUploadCommand(assembly)).catch(() => undefined);
+    await client.send(new sdk.AbortMultipartUploadCommand(assembly)).catch(() => undefined);
     throw error;
   }
 }

@@ -1,8 +1,6 @@
-import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
-import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { SEALED_MEDIA_TYPE, type Sha256 } from '../../schemas/files.ts';
 import { reached } from './availability.ts';
-import { base64Of, checkKey, type Bucket } from './files.ts';
+import { base64Of, checkKey, s3, type Bucket } from './files.ts';
 
 /** A request that a browser may make once it is signed; it must send exactly these headers. */
 export type PresignedUpload = {
@@ -19,12 +17,17 @@ export type UploadTerms = {
   readonly expiresSeconds: number;
 };
 
+async function presigner() {
+  return import('@aws-sdk/s3-request-presigner');
+}
+
 /**
  * Lets a browser put ONE object: size, digest and media type are part of the signature, so that S3 refuses anything else.
  * Presigned URLs keep to real time, not to business time.
  */
 export async function presignUpload(bucket: Bucket, terms: UploadTerms): Promise<PresignedUpload> {
   const headers = { 'content-type': terms.mediaType, 'x-amz-checksum-sha256': base64Of(terms.sha256) };
+  const [client, { PutObjectCommand }, { getSignedUrl }] = [await bucket.client(), await s3(), await presigner()];
   const command = new PutObjectCommand({
     Bucket: bucket.name,
     Key: checkKey(terms.key),
@@ -32,7 +35,7 @@ export async function presignUpload(bucket: Bucket, terms: UploadTerms): Promise
     ContentType: terms.mediaType,
     ChecksumSHA256: base64Of(terms.sha256),
   });
-  const url = await getSignedUrl(bucket.client, command, {
+  const url = await getSignedUrl(client, command, {
     expiresIn: terms.expiresSeconds,
     signableHeaders: new Set(['host', 'content-length', ...Object.keys(headers)]),
     // As a query parameter S3 would take the digest for decoration and not compare it.
@@ -68,7 +71,8 @@ export type UploadedPart = { readonly number: number; readonly sizeBytes: number
 /** The parts that have arrived, by number: after a lost connection, or a new start of the browser, only the others are sent. */
 export async function listParts(bucket: Bucket, key: string): Promise<readonly UploadedPart[]> {
   const prefix = `${checkKey(key)}/part-`;
-  const found = await reached(bucket.client.send(new ListObjectsV2Command({ Bucket: bucket.name, Prefix: prefix })));
+  const [client, { ListObjectsV2Command }] = [await bucket.client(), await s3()];
+  const found = await reached(client.send(new ListObjectsV2Command({ Bucket: bucket.name, Prefix: prefix })));
   return (found.Contents ?? [])
     .map((object) => ({
       number: Number(object.Key?.slice(prefix.length)),
@@ -87,13 +91,14 @@ export type DownloadTerms = {
 
 /** Lets a browser get one object, always as a file to save: nothing that people uploaded is shown in the portal's name. */
 export async function presignDownload(bucket: Bucket, terms: DownloadTerms): Promise<string> {
+  const [client, { GetObjectCommand }, { getSignedUrl }] = [await bucket.client(), await s3(), await presigner()];
   const command = new GetObjectCommand({
     Bucket: bucket.name,
     Key: checkKey(terms.key),
     ResponseContentType: terms.mediaType,
     ResponseContentDisposition: contentDisposition(terms.fileName),
   });
-  return getSignedUrl(bucket.client, command, { expiresIn: terms.expiresSeconds });
+  return getSignedUrl(client, command, { expiresIn: terms.expiresSeconds });
 }
 
 /** `attachment` with the name in RFC 5987's form, and in plain letters for old clients. No name can break out of the header. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { Problem } from '../../schemas/api.ts';
 import { problems, type ProblemCode } from '../../schemas/problems/problem.ts';
-import { problemOf, Refused, refuseWith } from './problem.ts';
+import { problemOf } from './problem-document.ts';
+import { Refused, refuseWith } from './problem.ts';
 
 const place = { language: 'zh', portalUrl: 'https://portal.example' } as const;
 

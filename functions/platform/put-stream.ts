@@ -1,15 +1,9 @@
-import {
-  AbortMultipartUploadCommand,
-  CompleteMultipartUploadCommand,
-  CreateMultipartUploadCommand,
-  UploadPartCommand,
-  type CompletedPart,
-} from '@aws-sdk/client-s3';
+import type { CompletedPart } from '@aws-sdk/client-s3';
 import { createHash } from 'node:crypto';
 import { Sha256 } from '../../schemas/files.ts';
 import { partCutter } from '../../schemas/part-cutter.ts';
 import { reached, statusOf } from './availability.ts';
-import { base64Of, checkKey, putFile, sha256Of, standingOf, type Bucket } from './files.ts';
+import { base64Of, checkKey, putFile, s3, sha256Of, standingOf, type Bucket } from './files.ts';
 
 export type NewStream = {
   readonly key: string;
@@ -58,13 +52,14 @@ export async function putStream(bucket: Bucket, { key, stream, mediaType }: NewS
 
 async function begin(file: { bucket: Bucket; key: string; mediaType: string }): Promise<Assembly> {
   const { bucket, key, mediaType } = file;
+  const [client, { CreateMultipartUploadCommand }] = [await bucket.client(), await s3()];
   const command = new CreateMultipartUploadCommand({
     Bucket: bucket.name,
     Key: key,
     ContentType: mediaType,
     ChecksumAlgorithm: 'SHA256',
   });
-  const { UploadId: uploadId = '' } = await reached(bucket.client.send(command));
+  const { UploadId: uploadId = '' } = await reached(client.send(command));
   return { bucket, key, uploadId };
 }
 
@@ -74,12 +69,14 @@ async function putPart(
 ): Promise<CompletedPart> {
   const checksum = { ChecksumSHA256: base64Of(sha256Of(part.content)) };
   const at = { Bucket: bucket.name, Key: key, UploadId: uploadId, PartNumber: part.number };
+  const [client, { UploadPartCommand }] = [await bucket.client(), await s3()];
   const command = new UploadPartCommand({ ...at, Body: part.content, ...checksum });
-  const { ETag } = await reached(bucket.client.send(command));
+  const { ETag } = await reached(client.send(command));
   return { PartNumber: part.number, ETag, ...checksum };
 }
 
 async function complete({ bucket, key, uploadId }: Assembly, parts: CompletedPart[], stored: StoredStream) {
+  const [client, { CompleteMultipartUploadCommand }] = [await bucket.client(), await s3()];
   const command = new CompleteMultipartUploadCommand({
     Bucket: bucket.name,
     Key: key,
@@ -88,7 +85,7 @@ async function complete({ bucket, key, uploadId }: Assembly, parts: CompletedPar
     MultipartUpload: { Parts: parts },
   });
   try {
-    await reached(bucket.client.send(command));
+    await reached(client.send(command));
   } catch (error) {
     const repeated = statusOf(error) === 412 && (await standingOf(bucket, key, stored)) === 'same';
     if (!repeated) throw error;
@@ -97,7 +94,8 @@ async function complete({ bucket, key, uploadId }: Assembly, parts: CompletedPar
 }
 
 async function abort({ bucket, key, uploadId }: Assembly): Promise<void> {
+  const [client, { AbortMultipartUploadCommand }] = [await bucket.client(), await s3()];
   const command = new AbortMultipartUploadCommand({ Bucket: bucket.name, Key: key, UploadId: uploadId });
   // What is left of it costs storage only; the bucket's lifecycle removes what this does not.
-  await bucket.client.send(command).catch(() => undefined);
+  await client.send(command).catch(() => undefined);
 }

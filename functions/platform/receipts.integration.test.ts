@@ -50,7 +50,8 @@ function withPart(index: number, part: unknown): string {
 
 beforeAll(async () => {
   environment = await testEnvironment();
-  signer = receiptSigner({ client: environment.kms, keyId: environment.variables['RECEIPT_KEY_ID'] ?? '' });
+  const client = async () => environment.kms;
+  signer = receiptSigner({ client, keyId: environment.variables['RECEIPT_KEY_ID'] ?? '' });
   keys = { keys: [...(await signer.publicKeys()).keys] };
   jws = await signer.sign(receipt);
 });
@@ -112,11 +113,12 @@ describe('the published keys', () => {
     if (old === undefined) throw new Error('no key was made');
     const ring = { ...newKeys(), 'alias/old': old };
     const server = await startLoopbackServer((request, response) => handleKms(request, response, ring));
-    const client = new KMSClient({
+    const connected = new KMSClient({
       region: 'cn-north-1',
       endpoint: server.url,
       credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
     });
+    const client = async () => connected;
     try {
       const earlier = await receiptSigner({ client, keyId: 'alias/old' }).sign(receipt);
       const today = receiptSigner({ client, keyId: RECEIPT_KEY_ALIAS, retiredKeyIds: ['alias/old', old.id] });
@@ -126,7 +128,7 @@ describe('the published keys', () => {
       expect((await verifyReceipt(await today.sign(receipt), published)).valid).toBe(true);
       expect(await verifyReceipt(earlier, keys)).toEqual({ valid: false, reason: 'unknown-key' });
     } finally {
-      client.destroy();
+      connected.destroy();
       await server.stop();
     }
   });

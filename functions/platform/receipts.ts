@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { GetPublicKeyCommand, SignCommand, type KMSClient } from '@aws-sdk/client-kms';
 import { calculateJwkThumbprint, exportJWK, importSPKI, type JWK } from 'jose';
 import { canonicalJson } from '../../schemas/canonical-json.ts';
 import { Receipt, RECEIPT_TYPE, type SealedManifest } from '../../schemas/sealed-bid.ts';
@@ -7,6 +6,7 @@ import type { Sha256 } from '../../schemas/files.ts';
 import { reached } from './availability.ts';
 import { rawSignature } from './ecdsa.ts';
 import { sha256Of } from './files.ts';
+import { kms, type ConnectedKms } from './key-service.ts';
 
 /** Signs receipts with a key that never leaves the key service. */
 export type ReceiptSigner = {
@@ -17,7 +17,7 @@ export type ReceiptSigner = {
 };
 
 export type ReceiptKeys = {
-  readonly client: KMSClient;
+  readonly client: ConnectedKms;
   readonly keyId: string;
   readonly retiredKeyIds?: readonly string[];
 };
@@ -51,7 +51,8 @@ export function manifestDigest(manifest: SealedManifest): Sha256 {
 }
 
 /** The key as JWK, named by its own thumbprint (RFC 7638): the same name wherever it is published. */
-async function fetchPublicKey(client: KMSClient, keyId: string): Promise<JWK & { readonly kid: string }> {
+async function fetchPublicKey(connected: ConnectedKms, keyId: string): Promise<JWK & { readonly kid: string }> {
+  const [client, { GetPublicKeyCommand }] = [await connected(), await kms()];
   const { PublicKey: spki } = await reached(client.send(new GetPublicKeyCommand({ KeyId: keyId })));
   if (spki === undefined) throw new Error('the key service gave no public key');
   const pem = `-----BEGIN PUBLIC KEY-----\n${Buffer.from(spki).toString('base64')}\n-----END PUBLIC KEY-----`;
@@ -60,7 +61,8 @@ async function fetchPublicKey(client: KMSClient, keyId: string): Promise<JWK & {
 }
 
 /** Signs the digest rather than the text: the key service takes no more than 4 KB, and a receipt may list many files. */
-async function signature({ client, keyId }: ReceiptKeys, signed: string): Promise<string> {
+async function signature({ client: connected, keyId }: ReceiptKeys, signed: string): Promise<string> {
+  const [client, { SignCommand }] = [await connected(), await kms()];
   const command = new SignCommand({
     KeyId: keyId,
     Message: createHash('sha256').update(signed).digest(),

@@ -58,7 +58,8 @@ async function unsealTo(name: string, measure: Measure, identity: string) {
 }
 
 async function everyByteOf(bucket: Bucket): Promise<Buffer> {
-  const { Contents = [] } = await bucket.client.send(new ListObjectsV2Command({ Bucket: bucket.name }));
+  const client = await bucket.client();
+  const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket: bucket.name }));
   const bytes = await Promise.all(Contents.map(({ Key = '' }) => readBytes(bucket, Key, 100 * 1024 * 1024)));
   return Buffer.concat(bytes.flatMap((content) => content ?? []));
 }

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
-import { DecryptCommand } from '@aws-sdk/client-kms';
-import { Decrypter } from 'age-encryption';
 import type { Sha256 } from '../../schemas/files.ts';
 import { sealedBytesAtMost } from '../../schemas/sealed-bid.ts';
 import { reached } from './availability.ts';
-import { encryptionContextOf, type KeyService, type SealingContext } from './key-service.ts';
+import { encryptionContextOf, kms, type KeyService, type SealingContext } from './key-service.ts';
 
 /*
  * The only code that can read a sealed bid. Only the area `opening` imports it, after the closing step has found the lot
@@ -48,12 +46,13 @@ export async function openSealingKey(
   sealedIdentity: string,
   context: SealingContext,
 ): Promise<string> {
+  const [client, { DecryptCommand }] = [await keys.client(), await kms()];
   const command = new DecryptCommand({
     KeyId: keys.sealingKeyId,
     CiphertextBlob: Buffer.from(sealedIdentity, 'base64'),
     EncryptionContext: encryptionContextOf(context),
   });
-  const { Plaintext: identity } = await reached(keys.client.send(command));
+  const { Plaintext: identity } = await reached(client.send(command));
   if (identity === undefined) throw new Error('the key service gave no plaintext');
   return new TextDecoder().decode(identity);
 }
@@ -91,6 +90,7 @@ export async function unsealBytes(file: SealedFile, maximumBytes: number): Promi
 }
 
 async function* plainOf(file: SealedFile): AsyncGenerator<Uint8Array, undefined> {
+  const { Decrypter } = await import('age-encryption');
   const ciphertext = comparedCiphertext(file);
   const decrypter = new Decrypter();
   let isHeaderRead = false;

@@ -10,7 +10,6 @@ import type { Table } from '../platform/table.ts';
 import { procurementStream } from '../planning/rules-procurement.ts';
 import * as routes from './definitions-fallback.ts';
 import { readCompetition } from './competition.ts';
-import { viewOf } from './fallback-view.ts';
 import { storeFollowing } from './following.ts';
 import { refuseAll } from '../../schemas/decision.ts';
 import { fallbackGrounds, fallbackOptions, isForTwo } from './rules-fallback.ts';
@@ -44,6 +43,8 @@ function addOptions(app: OpenAPIHono<PortalEnv>, { table, now }: Services): void
     const at = now();
     const seesObtainers = mayAlso(c, 'fallback.choose', parties);
     const lotFile = await readLotFile(table, file, { lotId, at, seesObtainers });
+    // It explains what is refused, with words that no other route needs.
+    const { viewOf } = await import('./fallback-view.ts');
     const competition = await readCompetition(table, file.procedure.state, lotFile.situation.lot);
     return reply(c, FallbackView, viewOf(file.procedure.state, { lotId, lotFile, at, competition }));
   });

@@ -13,7 +13,6 @@ import type { Draft } from '../platform/commands.ts';
 import { languageOf, permit, type PortalEnv, type Services } from '../platform/http-app.ts';
 import { createSealingKey, type KeyService } from '../platform/key-service.ts';
 import { command, found, reply } from '../platform/operations.ts';
-import { problemOf } from '../platform/problem.ts';
 import type { Table } from '../platform/table.ts';
 import { changedTo, checkVersion, newNoticeId, partiesOf, readProcedure } from './access.ts';
 import type { TenderingBackends } from './backends.ts';
@@ -55,7 +54,7 @@ export function serveGates(app: OpenAPIHono<PortalEnv>, { table, now, environmen
       ruleSetId: tender.ruleSet.id,
       publishable: redFindings(results).length === 0,
       earliest: earliestView(tender),
-      gates: results.map((result) => gateView(result, languageOf(c))),
+      gates: await Promise.all(results.map(async (result) => gateView(result, languageOf(c)))),
     });
   });
 }
@@ -147,7 +146,8 @@ async function makeKeys(
   return Object.fromEntries(pairs);
 }
 
-function gateView({ gate, rule, status, findings }: GateResult, language: Language): GateView {
+async function gateView({ gate, rule, status, findings }: GateResult, language: Language): Promise<GateView> {
+  const { problemOf } = await import('../platform/problem-document.ts');
   const { zh, en } = lawRule(rule);
   const [first, ...more] = findings;
   const told = first === undefined ? [] : (problemOf([first, ...more], { language, portalUrl: '' }).errors ?? []);

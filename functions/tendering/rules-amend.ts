@@ -4,11 +4,11 @@ import { ruleSetById, type LegalPeriod } from '../../schemas/law/rule-sets.ts';
 import { workingDaysBetween } from '../../schemas/law/calendar.ts';
 import type { Amendment, Procedure, ProcedureEvent, PublishedProcedure } from '../../schemas/procedure.ts';
 import type { TenderTerms } from '../../schemas/tender-terms.ts';
-import { dayOf, daysBetween, formatChineseInstant, type Instant } from '../../schemas/time.ts';
+import { dayOf, daysBetween, formatChineseInstant, type Day, type Instant } from '../../schemas/time.ts';
 import { changesBetween, memberNames, memberOf, type Change, type TermsMember } from './rules-changes.ts';
 import { lotIdsOf, storedBytes } from './rules-draft.ts';
 import type { Tender } from './rules-gate.ts';
-import { publicationGates, redFindings } from './rules-gates.ts';
+import { publicationGates, redFindings, type GateResult } from './rules-gates.ts';
 import { runningMethod } from './rules-methods.ts';
 import { isPublished } from './rules-procedure.ts';
 import { deadlineAfterAmendment } from './rules-timeline.ts';
@@ -39,8 +39,16 @@ const ALWAYS_MATERIAL: readonly TermsMember[] = [
   'bidValidityDays',
 ];
 
+/** What no amendment changes: what is bought, and who may take part. Of the lots only which ones they are is fixed. */
+export const FIXED_MEMBERS: readonly TermsMember[] = ['titleZh', ...QUALIFICATION];
+
 /** Gates on how the procedure came about were passed at publication, and what they judge cannot change. */
 const PASSED_AT_PUBLICATION = ['invitation', 'method-approved', 'method-ground', 'issue-on-working-day'];
+
+/** The gates that an amended document passes again. */
+export function amendmentGates(tender: Tender): readonly GateResult[] {
+  return publicationGates(tender).filter(({ gate }) => !PASSED_AT_PUBLICATION.includes(gate));
+}
 
 export type AmendProcedure = {
   readonly procedure: Procedure;
@@ -69,7 +77,7 @@ export function amendProcedure(command: AmendProcedure): Decision<ProcedureEvent
     ...memberRefusals(changes, QUALIFICATION, { code: 'qualification-changed', rule: 'CLR-002' }),
     ...(command.material ? [] : materialRefusals(procedure, changes)),
     ...deadlineRefusals(procedure, command),
-    ...redFindings(publicationGates(command.tender).filter(({ gate }) => !PASSED_AT_PUBLICATION.includes(gate))),
+    ...redFindings(amendmentGates(command.tender)),
   ]);
   if (refused !== undefined) return refused;
   const event = amendedEvent(procedure, command, changes);
@@ -119,6 +127,11 @@ function materialRefusals(procedure: PublishedProcedure, changes: readonly Chang
   return memberRefusals(changes, ALWAYS_MATERIAL, { code: 'change-is-material', rule });
 }
 
+/** The changed members that make an amendment material whatever the buyer says; none where that is for the buyer to judge. */
+export function materialMembers(changes: readonly Change[]): readonly TermsMember[] {
+  return [...new Set(changes.map(memberOf))].filter((member) => ALWAYS_MATERIAL.includes(member));
+}
+
 function memberRefusals(
   changes: readonly Change[],
   members: readonly TermsMember[],
@@ -137,6 +150,29 @@ function leadOf({ method, ruleSetId }: PublishedProcedure): LegalPeriod {
   return ruleSetById(ruleSetId).methods[runningMethod(method).timedAs].amendmentLead;
 }
 
+/** What a material change made now leaves of the time before a deadline, and what the law asks for. */
+export type AmendmentTime = {
+  readonly lead: LegalPeriod;
+  /** The days left, in the unit of the lead. */
+  readonly left: number;
+  /** The first day to which the deadline must move; `null` where it may stay. */
+  readonly moveTo: Day | null;
+  /** A count touched a year whose holiday arrangement is not published yet. */
+  readonly provisional: boolean;
+};
+
+/** Counts from a material change at `at` to `deadline`; whether that must move is judged by the deadline in force. */
+export function amendmentTime(procedure: PublishedProcedure, deadline: Instant, at: Instant): AmendmentTime {
+  const ruleSet = ruleSetById(procedure.ruleSetId);
+  const { timedAs } = runningMethod(procedure.method);
+  const amendedOn = dayOf(at);
+  const inForce = dayOf(procedure.terms.bidDeadline);
+  const lead = leadOf(procedure);
+  const left =
+    lead.unit === 'days' ? daysBetween(amendedOn, dayOf(deadline)) : workingDaysBetween(amendedOn, dayOf(deadline));
+  return { lead, left, ...deadlineAfterAmendment({ method: timedAs, amendedOn, deadlineOn: inForce, ruleSet }) };
+}
+
 function deadlineRefusals(procedure: PublishedProcedure, { terms, material, at }: AmendProcedure): readonly Refusal[] {
   const before = procedure.terms;
   const found: Refusal[] = [];
@@ -147,26 +183,21 @@ function deadlineRefusals(procedure: PublishedProcedure, { terms, material, at }
   return material ? [...found, ...leadRefusals(procedure, terms, at)] : found;
 }
 
+const UNITS = {
+  days: { unitZh: '日', unitEn: 'days' },
+  working_days: { unitZh: '个工作日', unitEn: 'working days' },
+} as const;
+
 /** Between a material change and the deadline lie the days of the law: 15 for a tender, 3 working days for a negotiation. */
 function leadRefusals(procedure: PublishedProcedure, terms: TenderTerms, at: Instant): readonly Refusal[] {
-  const ruleSet = ruleSetById(procedure.ruleSetId);
-  const { timedAs } = runningMethod(procedure.method);
-  const amendedOn = dayOf(at);
-  const given = dayOf(terms.bidDeadline);
-  const inForce = dayOf(procedure.terms.bidDeadline);
-  const { moveTo } = deadlineAfterAmendment({ method: timedAs, amendedOn, deadlineOn: inForce, ruleSet });
-  if (moveTo === null || given >= moveTo) return [];
-  const lead = leadOf(procedure);
-  const facts =
-    lead.unit === 'days'
-      ? { left: daysBetween(amendedOn, given), unitZh: '日', unitEn: 'days' }
-      : { left: workingDaysBetween(amendedOn, given), unitZh: '个工作日', unitEn: 'working days' };
+  const { lead, left, moveTo } = amendmentTime(procedure, terms.bidDeadline, at);
+  if (moveTo === null || dayOf(terms.bidDeadline) >= moveTo) return [];
   return [
     {
       code: 'deadline-must-move',
       rule: lead.rule,
       pointer: '/terms/bidDeadline',
-      facts: { ...facts, required: lead.value, earliest: moveTo },
+      facts: { left, ...UNITS[lead.unit], required: lead.value, earliest: moveTo },
     },
   ];
 }

@@ -1,13 +1,10 @@
-import { fileURLToPath } from 'node:url';
 import { Duration, Stack } from 'aws-cdk-lib';
 import { TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, type IGrantable } from 'aws-cdk-lib/aws-iam';
-import { Architecture, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { Architecture, Function, LoggingFormat, Runtime, type Code } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { BucketGrant, FunctionEntry } from '../manifest-types.ts';
-import { bundling } from './bundling.ts';
 import type { DataStores } from './data-stores.ts';
 import type { SocketApi } from './socket-api.ts';
 
@@ -23,24 +20,22 @@ export type PortalSettings = {
 
 /** What every function may have to know of. */
 type Surroundings = {
+  readonly code: Code;
   readonly stores: DataStores;
   readonly settings: PortalSettings;
   readonly sockets: SocketApi;
 };
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
-
 /** One entry of the manifest as a Lambda function, with exactly the rights that the entry names. */
 export class PortalFunction extends Construct {
-  readonly function: NodejsFunction;
+  readonly function: Function;
 
   constructor(scope: Construct, entry: FunctionEntry, around: Surroundings) {
     super(scope, entry.name);
-    this.function = new NodejsFunction(this, 'Function', {
+    this.function = new Function(this, 'Function', {
       description: `Mingcai ${entry.name}`,
-      entry: `${root}${entry.entry}`,
-      projectRoot: root,
-      depsLockFilePath: `${root}package-lock.json`,
+      code: around.code,
+      handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: entry.memoryMegabytes,
@@ -48,11 +43,11 @@ export class PortalFunction extends Construct {
       environment: environmentOf(around),
       loggingFormat: LoggingFormat.JSON,
       logGroup: new LogGroup(this, 'Logs', { retention: RetentionDays.SIX_MONTHS }),
-      bundling: bundling(),
     });
     grantStores(this.function, entry, around.stores);
     if (entry.postsToSockets === true)
       allow(this.function, ['execute-api:ManageConnections'], [around.sockets.postArn]);
+    if (entry.mail) grantMail(this.function, around.settings.mailSender);
     this.alarm(entry);
   }
 
@@ -104,13 +99,17 @@ function grantStores(grantee: IGrantable, entry: FunctionEntry, stores: DataStor
     const actions = entry.receiptKey === 'sign' ? ['kms:Sign', 'kms:GetPublicKey'] : ['kms:GetPublicKey'];
     allow(grantee, actions, [stores.receiptKey.keyArn]);
   }
-  if (entry.mail) {
-    allow(
-      grantee,
-      ['ses:SendEmail'],
-      [Stack.of(stores).formatArn({ service: 'ses', resource: 'identity', resourceName: '*' })],
-    );
-  }
+}
+
+/** From the portal's own address alone: the account may have other identities, and nobody may write in their name from here. */
+function grantMail(grantee: Function, sender: string): void {
+  grantee.addToRolePolicy(
+    new PolicyStatement({
+      actions: ['ses:SendEmail'],
+      resources: [Stack.of(grantee).formatArn({ service: 'ses', resource: 'identity', resourceName: '*' })],
+      conditions: { StringEquals: { 'ses:FromAddress': sender } },
+    }),
+  );
 }
 
 const OBJECT_ACTIONS = {

@@ -5,7 +5,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
-import { StartingPosition, type IFunction } from 'aws-cdk-lib/aws-lambda';
+import { StartingPosition, type Code, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
@@ -15,7 +15,11 @@ import { PortalFunction, type PortalSettings } from './portal-function.ts';
 import { SocketApi } from './socket-api.ts';
 import { eventSourceFilters } from './stream-filters.ts';
 
-type PortalStackProps = StackProps & { readonly manifest: readonly FunctionEntry[] };
+type PortalStackProps = StackProps & {
+  readonly manifest: readonly FunctionEntry[];
+  /** A function's bundle. */
+  readonly codeOf: (entry: FunctionEntry) => Code;
+};
 
 /** The portal on AWS: the manifest's functions around the data stores, behind one HTTP API and one WebSocket API. */
 export class PortalStack extends Stack {
@@ -25,7 +29,7 @@ export class PortalStack extends Stack {
   readonly #deadLetters: Queue;
   readonly #stores: DataStores;
 
-  constructor(scope: Construct, id: string, { manifest, ...props }: PortalStackProps) {
+  constructor(scope: Construct, id: string, { manifest, codeOf, ...props }: PortalStackProps) {
     super(scope, id, props);
     const settings = this.#settings();
     this.#stores = new DataStores(this, 'Data', settings.portalUrl);
@@ -40,7 +44,8 @@ export class PortalStack extends Stack {
     const minute = new Rule(this, 'EveryMinute', { schedule: Schedule.rate(Duration.minutes(1)) });
     for (const entry of manifest) {
       if (entry.localOnly === true) continue;
-      const made = new PortalFunction(this, entry, { stores: this.#stores, settings, sockets });
+      const around = { code: codeOf(entry), stores: this.#stores, settings, sockets };
+      const made = new PortalFunction(this, entry, around);
       if (entry.kind === 'http') this.#route(entry, made.function);
       if (entry.kind === 'socket') sockets.serve(entry.name, made.function);
       if (entry.kind === 'stream') this.#consume(entry, made.function);

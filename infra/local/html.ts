@@ -38,9 +38,13 @@ ul.plain { list-style: none; margin: 0; padding: 0; }
 ul.plain > li { border-bottom: 1px solid #e1e7e8; padding: .625rem 0; }
 button { font: inherit; color: #fff; background: #0b6e6e; border: 1px solid #0b6e6e; padding: .25rem .875rem; cursor: pointer; }
 button:hover, button:focus-visible { background: #084f4f; }
+.filter { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; margin: 1rem 0 .25rem; }
+select { font: inherit; max-width: 100%; padding: .25rem .5rem; border: 1px solid #74828a; background: #fff; }
+:focus-visible { outline: 3px solid #0b6e6e; outline-offset: 2px; }
+summary { cursor: pointer; }
 .row { display: flex; gap: 1rem; justify-content: space-between; align-items: center; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; background: #f4f7f7; padding: .75rem; margin: .5rem 0; }
-iframe { width: 100%; height: 20rem; border: 1px solid #c9d3d4; }
+iframe { box-sizing: border-box; width: 100%; height: 20rem; border: 1px solid #c9d3d4; }
 `;
 
 /** A whole page of the embedded default's own, which works without JavaScript. */

@@ -5,10 +5,7 @@ import ses from 'aws-ses-v2-local';
 import { clearStore, getStoreReadonly, saveEmail } from 'aws-ses-v2-local/dist/store.js';
 import { z } from 'zod';
 import type { Mount } from './gateway.ts';
-import { html, page, type Html } from './html.ts';
-
-/** Where the inbox of the embedded default is. */
-export const MAIL_PATH = '/local/mail';
+import { inboxPage, MAIL_PATH } from './mail-page.ts';
 
 /** A mail server with the API of SES v2 that delivers nothing and keeps what it was given. */
 export type LocalMail = {
@@ -107,44 +104,7 @@ async function showInbox(request: IncomingMessage, response: ServerResponse): Pr
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-store',
     'content-security-policy':
-      "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; frame-ancestors 'none'",
+      "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; form-action 'self'; frame-ancestors 'none'",
   });
-  response.end(inboxPage(shown, wanted));
-}
-
-function inboxPage(mails: readonly Mail[], wanted: string): string {
-  const nothing = html`<p>还没有邮件。<span class="en" lang="en">No mail yet.</span></p>`;
-  return page(
-    '收件箱 · 明采',
-    html`<h1>收件箱</h1>
-      <p class="en" lang="en">Mail that the portal sent. Nothing leaves this machine.</p>
-      ${wanted === '' ? '' : html`<p>收件人 ${wanted}（<a href="${MAIL_PATH}">全部</a>）</p>`}
-      ${
-        mails.length === 0
-          ? nothing
-          : html`<ul class="plain">
-              ${mails.map(mailItem)}
-            </ul>`
-      }`,
-  );
-}
-
-function mailItem(mail: Mail): Html {
-  const sentAt = new Date(mail.at * 1000).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' });
-  const recipients = mail.destination.to.map(
-    (address) => html`<a href="${MAIL_PATH}?to=${encodeURIComponent(address)}">${address}</a> `,
-  );
-  return html`<li>
-    <details>
-      <summary><strong>${mail.subject}</strong></summary>
-      ${body(mail)}
-    </details>
-    <span class="note">${recipients} · ${sentAt}</span>
-  </li>`;
-}
-
-/** HTML of a mail is shown in a frame that may do nothing at all. */
-function body(mail: Mail): Html {
-  if (mail.body.html === undefined) return html`<pre>${mail.body.text ?? ''}</pre>`;
-  return html`<iframe sandbox srcdoc="${mail.body.html}" title="${mail.subject}"></iframe>`;
+  response.end(inboxPage({ shown, wanted, sent: emails }));
 }

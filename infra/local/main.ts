@@ -3,7 +3,7 @@ import { demoAccounts } from './accounts.ts';
 import { loadDemo } from './demo/load.ts';
 import { ExplainedError } from './explained-error.ts';
 import { IDENTITY_PATH } from './identity.ts';
-import { MAIL_PATH } from './mail.ts';
+import { MAIL_PATH } from './mail-page.ts';
 import { watchNpm } from './parent-watch.ts';
 import { startPortal, type Portal } from './start.ts';
 

@@ -2,6 +2,11 @@ import type { ProblemText } from './shape.ts';
 
 /** Refusals of the area `accounts`. */
 export const accountsProblems = {
+  'mail-demanded': {
+    status: 409,
+    zh: '此类邮件是法律要求的书面通知，不能关闭。',
+    en: 'The law has this mail sent; it cannot be switched off.',
+  },
   'credit-code-taken': {
     status: 409,
     zh: '该统一社会信用代码已登记。',

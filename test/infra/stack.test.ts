@@ -1,5 +1,6 @@
 import { App } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Code } from 'aws-cdk-lib/aws-lambda';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { PortalStack } from '../../infra/aws/portal-stack.ts';
@@ -31,8 +32,8 @@ let template: Template;
 
 beforeAll(() => {
   // Bundling every entry belongs to `cdk synth`; the rights do not depend on it.
-  const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
-  template = Template.fromStack(new PortalStack(app, 'Mingcai', { manifest }));
+  const codeOf = () => Code.fromInline('export {};');
+  template = Template.fromStack(new PortalStack(new App(), 'Mingcai', { manifest, codeOf }));
 });
 
 /** The role of a function, by the manifest's name. */
@@ -132,6 +133,24 @@ describe('the sealing key', () => {
   it('is never given whole to any function', () => {
     for (const entry of onAws)
       expect([...actionsOf(entry)].filter((action) => action === 'kms:*' || action === '*')).toEqual([]);
+  });
+});
+
+describe('mail', () => {
+  it('is sent by the function that tells people alone, from the portal’s own address alone', () => {
+    const sending = onAws.filter((entry) => actionsOf(entry).has('ses:SendEmail'));
+    expect(sending.map(({ name }) => name)).toEqual(['notifications']);
+    template.hasParameter('MailSender', { Type: 'String' });
+    template.hasResourceProperties('AWS::IAM::Policy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Action: 'ses:SendEmail',
+            Condition: { StringEquals: { 'ses:FromAddress': { Ref: 'MailSender' } } },
+          }),
+        ]),
+      },
+    });
   });
 });
 

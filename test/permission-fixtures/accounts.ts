@@ -19,7 +19,7 @@ export async function accountsFixtures(
   const own = { path: { organizationId }, parties: { organization: organizationId } };
   return {
     readMe: {},
-    updateMe: { body: { language: 'zh' } },
+    updateMe: { ifMatch: 0, body: { language: 'zh' } },
     // The second time its code is taken, which is no question of permission.
     registerSupplier: { body: { name: '经办人', organization: supplier } },
     bootstrap: { body: { name: '管理员', organization: particularsOf('operator', 8002, '另一运营中心') } },

@@ -1,6 +1,10 @@
+import { checkCharacter } from '../../schemas/organization-code.ts';
+import { Organization } from '../../schemas/organization.ts';
+import { Procedure } from '../../schemas/procedure.ts';
 import { Procurement, type LotStanding, type ProcurementDraft } from '../../schemas/procurement.ts';
+import { ruleSetInForce } from '../../schemas/law/rule-sets.ts';
 import { TenderTerms } from '../../schemas/tender-terms.ts';
-import { Instant } from '../../schemas/time.ts';
+import { dayOf, Instant } from '../../schemas/time.ts';
 
 /** Things as the pages get them, for tests that must not draw the back end into the browser's types. */
 export const sampleAt = Instant.parse('2026-03-02T01:00:00.000Z');
@@ -83,4 +87,52 @@ export function sampleTerms(changes: Readonly<Record<string, unknown>> = {}): Te
     contact: { name: '顾晓岚', phone: '0512-66680002' },
     ...changes,
   });
+}
+
+const CODE = '91320594000000010';
+
+/** An organisation as the buyer's side reads it. */
+export function sampleOrganization(kind: string, number: number): Organization {
+  return Organization.parse({
+    id: idOf('org', number),
+    particulars: {
+      kind,
+      nameZh: `单位${number}`,
+      creditCode: `${CODE}${checkCharacter(CODE)}`,
+      address: '苏州工业园区',
+      jurisdiction: '320500',
+      contact: { name: '顾晓岚', phone: '0512-66680002' },
+      legalRepresentative: { name: '负责' },
+      controllerCodes: [],
+    },
+    standing: { status: 'confirmed', since: sampleAt },
+    bans: [],
+  });
+}
+
+type Published = Extract<Procedure, { status: 'published' }>;
+
+/** An open tender by `sampleTerms`, published at `sampleAt` and still open. */
+export function samplePublished(terms: TenderTerms = sampleTerms()): Published {
+  const { id, number, buyerId, authorityId } = sampleProcurement([100_000_000]);
+  const published = Procedure.parse({
+    id: idOf('prc', 1),
+    procurementId: id,
+    number,
+    buyerId,
+    authorityId,
+    method: 'openTender',
+    round: 1,
+    minimumSuppliers: 3,
+    terms,
+    status: 'published',
+    ruleSetId: ruleSetInForce(dayOf(sampleAt)).id,
+    publishedAt: sampleAt,
+    noticeThrough: '2026-03-09',
+    recipients: Object.fromEntries(terms.lots.map(({ lotId }) => [lotId, 'age1sample'])),
+    amendments: [],
+    lots: Object.fromEntries(terms.lots.map(({ lotId }) => [lotId, { stage: 'tendering' }])),
+  });
+  if (published.status !== 'published') throw new Error('the sample is published');
+  return published;
 }

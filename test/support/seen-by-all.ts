@@ -60,7 +60,7 @@ function inFixedOrder(path: string, body: unknown, names: ReadonlyMap<string, st
 }
 
 /** Ids by what they stand for in this portal. */
-function namesOf(portal: TestPortal, cast: Cast, to: Published): ReadonlyMap<string, string> {
+export function namesOf(portal: TestPortal, cast: Cast, to: Published): ReadonlyMap<string, string> {
   const people = Object.values(cast).flat();
   return new Map([
     ...people.flatMap(({ subject, personId, organizationId }): [string, string][] => [
@@ -75,7 +75,8 @@ function namesOf(portal: TestPortal, cast: Cast, to: Published): ReadonlyMap<str
   ]);
 }
 
-function withoutIds(text: string, names: ReadonlyMap<string, string>): string {
+/** A text with ids, digests and keys told by what they are. */
+export function withoutIds(text: string, names: ReadonlyMap<string, string>): string {
   let told = text;
   for (const [id, name] of names) told = told.replaceAll(id, name);
   return (

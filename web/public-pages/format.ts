@@ -31,6 +31,12 @@ function weekdayOf(day: Day): number {
   return new Date(`${day}T00:00:00.000Z`).getUTCDay();
 }
 
+/** `星期五`, or `Friday`. */
+export function formatWeekday(day: Day, language: Language): string {
+  const weekdays = language === 'zh' ? WEEKDAYS_ZH : WEEKDAYS_EN;
+  return weekdays[weekdayOf(day)] ?? '';
+}
+
 /** `2026年11月20日`, or `20 November 2026`. */
 export function formatDay(day: Day, language: Language): string {
   if (language === 'zh') return formatChineseDay(day);
@@ -41,9 +47,9 @@ export function formatDay(day: Day, language: Language): string {
 /** `2026年11月20日 10:00（星期五）`, or `Friday, 20 November 2026, 10:00 (Beijing time)`. */
 export function formatInstant(at: Instant, language: Language): string {
   const day = dayOf(at);
-  const weekday = weekdayOf(day);
-  if (language === 'zh') return `${formatChineseInstant(at)}（${WEEKDAYS_ZH[weekday]}）`;
-  return `${WEEKDAYS_EN[weekday]}, ${formatDay(day, 'en')}, ${clockTime(at)} (Beijing time)`;
+  const weekday = formatWeekday(day, language);
+  if (language === 'zh') return `${formatChineseInstant(at)}（${weekday}）`;
+  return `${weekday}, ${formatDay(day, 'en')}, ${clockTime(at)} (Beijing time)`;
 }
 
 /** `10:00` in Asia/Shanghai. */

@@ -67,6 +67,7 @@ function contact(account: DemoAccount, phone: string): Record<string, unknown> {
 /** Registers everyone who has an account in the embedded default, by the commands that real people would give. */
 export async function makeCast(portal: PortalClient): Promise<Cast> {
   await bootstrap(portal);
+  await giveAddress(portal, accountOf(ADMINISTRATOR));
   const organizations = new Map<string, OrganizationId>();
   const personIds: Record<string, PersonId> = {};
   for (const [index, account] of demoAccounts.entries()) {
@@ -76,7 +77,7 @@ export async function makeCast(portal: PortalClient): Promise<Cast> {
     const id = known ?? (await register(portal, account, index + 10));
     organizations.set(account.organizationZh, id);
     if (account.roles[0] !== 'supplier') await addMember(portal, account, id);
-    personIds[account.subject] = Me.parse(await portal.ask(account.subject, 'GET /api/me')).personId;
+    personIds[account.subject] = await giveAddress(portal, account);
   }
   function organizationOf(subject: string): OrganizationId {
     const account = demoAccounts.find((entry) => entry.subject === subject);
@@ -93,6 +94,11 @@ export async function makeCast(portal: PortalClient): Promise<Cast> {
 }
 
 const Me = z.looseObject({ personId: PersonId });
+
+/** Everyone of the demonstration gets mail, which the embedded default shows and sends nowhere. */
+async function giveAddress(portal: PortalClient, { subject, email }: DemoAccount): Promise<PersonId> {
+  return Me.parse(await portal.ask(subject, 'PUT /api/me', { language: 'zh', email })).personId;
+}
 
 async function bootstrap(portal: PortalClient): Promise<void> {
   const account = accountOf(ADMINISTRATOR);

@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { roleNames } from '../../../schemas/roles.ts';
 import { isSame, type ActingChoice } from '../session/acting.ts';
@@ -14,6 +15,7 @@ export function AccountMenu(): ReactNode {
   const formats = useFormats();
   const { me, acting, choices, switchTo } = usePerson();
   const { signOut } = useSession();
+  const navigate = useNavigate();
   function nameOf(choice: ActingChoice): string {
     return `${formats.either(choice.nameZh, choice.nameEn)} · ${roleNames[choice.role][formats.language]}`;
   }
@@ -24,7 +26,8 @@ export function AccountMenu(): ReactNode {
       label: `${say('switchTo')} ${nameOf(choice)}`,
       onChoose: () => switchTo(choice),
     }));
-  const items = [...others, { key: 'out', label: say('signOut'), onChoose: () => void signOut() }];
+  const own = { key: 'own', label: say('preferences'), onChoose: () => void navigate({ to: '/preferences' }) };
+  const items = [...others, own, { key: 'out', label: say('signOut'), onChoose: () => void signOut() }];
   const label = (
     <>
       <span className={css.person}>{me.name ?? say('nameless')} ▾</span>

@@ -1,5 +1,6 @@
 import { createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { awardTabRoutes } from '../features/award/routes.ts';
+import { amendRoutes } from '../features/amend/routes.ts';
 import { bidRoute } from '../features/bid/routes.ts';
 import { documentsRoute } from '../features/documents/routes.ts';
 import { questionsRoute } from '../features/enquiries/routes.ts';
@@ -11,6 +12,7 @@ import { organizationRoutes } from '../features/organizations/routes.ts';
 import { procedureRoutes, procedureTabRoutes } from '../features/procedures/routes.ts';
 import { procurementRoutes } from '../features/procurements/routes.ts';
 import { receiptRoute, verifyRoute } from '../features/receipts/routes.ts';
+import { preferencesRoute } from '../features/preferences/routes.ts';
 import { recordTabRoutes } from '../features/record/routes.ts';
 import { resultRoute } from '../features/results/routes.ts';
 import { reviewTabRoutes } from '../features/review/routes.ts';
@@ -40,8 +42,10 @@ const routeTree = rootRoute.addChildren([
     ...supplierRoutes,
     ...tenderRoutes,
     ...procurementRoutes,
+    preferencesRoute,
     ...procedureRoutes,
     ...tenderEditorRoutes,
+    ...amendRoutes,
     ...methodChangeRoutes,
     ...organizationRoutes,
     ...openingRoutes,

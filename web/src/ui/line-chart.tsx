@@ -21,5 +21,10 @@ export function LineChart({ label, xName, yName, points }: LineChartProps): Reac
       remove?.();
     };
   }, [xName, yName, points]);
-  return <div ref={frame} className={css.frame} role="img" aria-label={label} />;
+  return (
+    <figure className={css.figure}>
+      <figcaption className="visually-hidden">{label}</figcaption>
+      <div ref={frame} className={css.frame} aria-hidden />
+    </figure>
+  );
 }

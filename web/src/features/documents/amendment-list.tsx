@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
-import { memberNames, memberOf } from '../../../../functions/tendering/rules-changes.ts';
 import type { Amendment } from '../../../../schemas/procedure.ts';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { When } from '../../ui/when.tsx';
 import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
+import { NoticeLink } from '../procedures/notice-link.tsx';
+import { ChangeList } from './change-list.tsx';
 import css from './document.module.css';
 import { documentTexts } from './texts.ts';
 
@@ -16,14 +17,15 @@ export function AmendmentList({ amendments }: { readonly amendments: readonly Am
 function AmendmentEntry({ amendment }: { readonly amendment: Amendment }): ReactNode {
   const say = useTexts(documentTexts);
   const formats = useFormats();
-  const { number, at, material, reasonZh, previousDeadline, deadline } = amendment;
+  const { number, at, material, reasonZh, previousDeadline, deadline, noticeId } = amendment;
   return (
     <section>
       <h4>
         {say('amendment', { number })} <span className={css.tag}>{say(material ? 'material' : 'notMaterial')}</span>
       </h4>
       <p className="soft">
-        <When at={at} /> {material ? <RuleCitation rule="CLR-001" /> : null}
+        <When at={at} /> {material ? <RuleCitation rule="CLR-001" /> : null}{' '}
+        <NoticeLink noticeId={noticeId}>{say('amendmentNotice')}</NoticeLink>
       </p>
       <p>
         {say('reason')} <span lang="zh-CN">{reasonZh}</span>
@@ -31,26 +33,7 @@ function AmendmentEntry({ amendment }: { readonly amendment: Amendment }): React
       {previousDeadline === deadline ? null : (
         <p>{say('deadlineMoved', { before: formats.instant(previousDeadline), after: formats.instant(deadline) })}</p>
       )}
-      <AmendmentChanges amendment={amendment} />
+      <ChangeList changes={amendment.changes} />
     </section>
   );
-}
-
-/** Each change of an amendment, before beside after. */
-export function AmendmentChanges({ amendment }: { readonly amendment: Amendment }): ReactNode {
-  const say = useTexts(documentTexts);
-  return amendment.changes.map((change) => (
-    <div key={change.member}>
-      <strong lang="zh-CN">{memberNames[memberOf(change)]}</strong>
-      <div className={css.change} lang="zh-CN">
-        <div>
-          <span className="soft">{say('before')}</span>{' '}
-          <del>{change.before === '' ? say('nothing') : change.before}</del>
-        </div>
-        <div>
-          <span className="soft">{say('after')}</span> <ins>{change.after === '' ? say('nothing') : change.after}</ins>
-        </div>
-      </div>
-    </div>
-  ));
 }

@@ -15,15 +15,20 @@ import { useTexts } from '../../words/texts.ts';
 import { useHeldDocument } from '../documents/use-held-document.ts';
 import { termsOf } from '../procedures/timeline-stops.ts';
 import { useProcedure } from '../procedures/use-procedure.ts';
+import { Answering } from './answering.tsx';
 import css from './enquiries.module.css';
 import { EnquiryList } from './enquiry-list.tsx';
 import { enquiryTexts } from './texts.ts';
 
-/** For a supplier that holds the document: ask, and read what was answered to all. */
+/** Questions about the document: the buyer's side answers them, suppliers that hold it ask and read what was answered to all. */
 export function EnquiriesTab(): ReactNode {
-  const { id } = useProcedure();
+  const procedure = useProcedure();
+  return procedure.view === 'full' ? <Answering procedure={procedure} /> : <ForSuppliers procedureId={procedure.id} />;
+}
+
+function ForSuppliers({ procedureId }: { readonly procedureId: string }): ReactNode {
   return (
-    <Loaded query={useHeldDocument(id)}>
+    <Loaded query={useHeldDocument(procedureId)}>
       {(document) => (document === null ? <NeedsDocuments /> : <Enquiries />)}
     </Loaded>
   );

@@ -2,13 +2,12 @@ import { useQueries } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { FallbackView } from '../../../../schemas/fallback.ts';
 import type { FullProcedure } from '../../../../schemas/procedure-api.ts';
-import { mayTouch } from '../../../../schemas/permissions.ts';
 import { apiQuery } from '../../api/use-api-query.ts';
 import { useApi } from '../../api/use-api.ts';
-import { usePerson, useActing } from '../../session/use-session.ts';
 import { Busy } from '../../ui/busy.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { useTexts } from '../../words/texts.ts';
+import { useMay } from '../procedures/use-may.ts';
 import { useProcedure } from '../procedures/use-procedure.ts';
 import { failedLotIds } from './failed-lots.ts';
 import { FailedLot } from './failed-lot.tsx';
@@ -40,7 +39,7 @@ export function FailureTab(): ReactNode {
 type FailedLotsProps = { readonly procedure: FullProcedure; readonly views: readonly FallbackView[] };
 
 function FailedLots({ procedure, views }: FailedLotsProps): ReactNode {
-  const mayChoose = useMayChoose(procedure);
+  const mayChoose = useMay('fallback.choose', procedure);
   return (
     <>
       {views.map((view) => (
@@ -49,12 +48,4 @@ function FailedLots({ procedure, views }: FailedLotsProps): ReactNode {
       {mayChoose ? <GoOn procedure={procedure} views={views} /> : null}
     </>
   );
-}
-
-/** Who oversees a purchase sees all of this and chooses nothing. */
-function useMayChoose({ buyerId, procurementAgencyId }: FullProcedure): boolean {
-  const { me } = usePerson();
-  const { organizationId, role } = useActing();
-  const actor = { personId: me.personId, organizationId, roles: [role] };
-  return mayTouch(actor, 'fallback.choose', { buyer: buyerId, procurementAgency: procurementAgencyId });
 }

@@ -5,6 +5,7 @@ import type { FallbackView } from '../../../../schemas/fallback.ts';
 import type { LotId } from '../../../../schemas/ids.ts';
 import type { FullProcedure } from '../../../../schemas/procedure-api.ts';
 import { useApiCommand } from '../../api/use-api-command.ts';
+import { ButtonLink } from '../../ui/button-link.tsx';
 import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { AreaField, CheckField, SelectField } from '../../ui/field.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
@@ -82,10 +83,26 @@ function Take(props: TakeProps): ReactNode {
     case 'chooseLawfulMethod':
       return <StartNegotiation {...props} />;
     case 'extendPeriod':
-      return <p>{say('extendHow')}</p>;
+      return <ExtendPeriod {...props} />;
     case 'singleSource':
       return <p>{say('singleSourceHow')}</p>;
   }
+}
+
+function ExtendPeriod({ procedure }: TakeProps): ReactNode {
+  const say = useTexts(fallbackTexts);
+  return (
+    <>
+      <p>{say('extendHow')}</p>
+      <ButtonLink
+        to="/procedures/$procedureId/amend"
+        params={{ procedureId: procedure.id }}
+        search={{ prepare: 'longerPeriod', step: 'time' }}
+      >
+        {say('extendPeriod')}
+      </ButtonLink>
+    </>
+  );
 }
 
 function StartRetender({ procedure, lotIds, choice }: TakeProps): ReactNode {

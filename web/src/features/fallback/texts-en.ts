@@ -52,7 +52,7 @@ export const fallbackEn: Readonly<Record<keyof typeof fallbackZh, string>> = {
   goOn: 'Go on',
   goOnHow:
     'Lots with the same way open can go on together. It begins as a draft that you look through before publishing.',
-  extendHow: 'Extend the period under “Changes”; an amendment notice is published.',
+  extendHow: 'The period in the document is amended, and a notice of it published.',
   singleSourceHow: 'This needs a ground of its own in law; speak to the finance department.',
   retenderHow: 'Keeps the document as it was; periods are counted anew from the first lawful day.',
   correctHow: 'Begins with the document as it was. The unreasonable clause must be corrected, or it is not accepted.',

@@ -48,7 +48,7 @@ export const fallbackZh = {
   singleSource: '单一来源采购',
   goOn: '办理后续采购',
   goOnHow: '同一方式的标项可以一起办理。系统先生成草稿，核对修改后再发布。',
-  extendHow: '在“变更”中顺延期限并发布更正公告。',
+  extendHow: '更正采购文件中的提供期限，并发布更正公告。',
   singleSourceHow: '须另有法定情形，请联系财政部门。',
   retenderHow: '沿用原采购文件，期限按法律最早日期重新计算。',
   correctHow: '沿用原采购文件生成草稿；须先改正不合理条款，否则不能保存。',

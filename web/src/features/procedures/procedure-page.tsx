@@ -6,7 +6,6 @@ import { useNow } from '../../api/server-clock.ts';
 import { useApiQuery } from '../../api/use-api-query.ts';
 import { useLive } from '../../api/use-live.ts';
 import { useActing } from '../../session/use-session.ts';
-import { ButtonLink } from '../../ui/button-link.tsx';
 import { LiveMark } from '../../ui/live-mark.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Loaded } from '../../ui/states.tsx';
@@ -14,12 +13,13 @@ import { Tabs } from '../../ui/tabs.tsx';
 import { Timeline } from '../../ui/timeline.tsx';
 import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
-import { isOwnList } from './months.ts';
+import { ProcedureActions } from './procedure-actions.tsx';
 import { ProcedureStatus } from './procedure-status.tsx';
 import { tabsOf } from './tabs.ts';
-import { nextMoment, stopsOf, termsOf } from './timeline-stops.ts';
+import { nextMoment, termsOf } from './timeline-stops.ts';
 import { procedureTexts } from './texts.ts';
 import { ProcedureContext, useProcedureId } from './use-procedure.ts';
+import { useTimeline } from './use-timeline.ts';
 
 /** One procedure: where it stands, what is next, its life as a line; below, the tab that was asked for. */
 export function ProcedurePage(): ReactNode {
@@ -60,15 +60,9 @@ function Procedure({ procedure }: { readonly procedure: ProcedureView }): ReactN
           <LiveMark />
         </>
       }
-      actions={
-        procedure.status === 'draft' && isOwnList(role) ? (
-          <ButtonLink to="/procedures/$procedureId/edit" params={{ procedureId: procedure.id }} isPrimary>
-            {say('edit')}
-          </ButtonLink>
-        ) : undefined
-      }
+      actions={<ProcedureActions procedure={procedure} />}
     >
-      <Timeline label={say('timeline')} stops={stopsOf(procedure).map((stop) => ({ ...stop, label: say(stop.key) }))} />
+      <Timeline label={say('timeline')} stops={useTimeline(procedure)} />
       <Tabs
         label={say('tabs')}
         tabs={tabsOf(procedure, role).map(({ label, to }) => ({

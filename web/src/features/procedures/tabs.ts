@@ -17,21 +17,9 @@ type ProcedureTab = {
 /** The tabs of a procedure from left to right. Each is a child of `procedureRoute`, kept in the feature that it belongs to. */
 const procedureTabs: readonly ProcedureTab[] = [
   { label: 'overview', to: '/procedures/$procedureId', isFor: () => true },
-  { label: 'documents', to: '/procedures/$procedureId/documents', isFor: isForSupplier },
-  { label: 'questions', to: '/procedures/$procedureId/questions', isFor: isForSupplier },
+  { label: 'documents', to: '/procedures/$procedureId/documents', isFor: isForReaders },
+  { label: 'questions', to: '/procedures/$procedureId/questions', isFor: isForAskersAndAnswerers },
   { label: 'bid', to: '/procedures/$procedureId/bid', isFor: isForSupplier },
-  {
-    label: 'result',
-    to: '/procedures/$procedureId/result',
-    isFor: (procedure, role) => isForSupplier(procedure, role) && procedure.status !== 'published',
-  },
-  {
-    label: 'failure',
-    to: '/procedures/$procedureId/failure',
-    isFor: (procedure) =>
-      procedure.view === 'full' && Object.values(procedure.lots ?? {}).some(({ stage }) => stage === 'failed'),
-  },
-  { label: 'record', to: '/procedures/$procedureId/record', isFor: ({ view }) => view === 'full' },
   { label: 'openingTab', to: '/procedures/$procedureId/opening', isFor: hasOpening },
   { label: 'reviewTab', to: '/procedures/$procedureId/review', isFor: hasReview },
   { label: 'priceQuestionTab', to: '/procedures/$procedureId/price-question', isFor: hasPriceQuestion },
@@ -44,10 +32,32 @@ const procedureTabs: readonly ProcedureTab[] = [
     isFor: (procedure, role) => mayNegotiate(procedure) && role !== 'supplier',
   },
   { label: 'negotiationAward', to: '/procedures/$procedureId/negotiation-award', isFor: mayNegotiate },
+  {
+    label: 'result',
+    to: '/procedures/$procedureId/result',
+    isFor: (procedure, role) => isForSupplier(procedure, role) && procedure.status !== 'published',
+  },
+  {
+    label: 'failure',
+    to: '/procedures/$procedureId/failure',
+    isFor: (procedure) =>
+      procedure.view === 'full' && Object.values(procedure.lots ?? {}).some(({ stage }) => stage === 'failed'),
+  },
+  { label: 'record', to: '/procedures/$procedureId/record', isFor: ({ view }) => view === 'full' },
 ];
 
 function isForSupplier({ view }: ProcedureView, role: Role): boolean {
   return view === 'published' && role === 'supplier';
+}
+
+/** The document as published: for suppliers, who obtain it first, and for the buyer's side and those who oversee it. */
+function isForReaders(procedure: ProcedureView, role: Role): boolean {
+  return isForSupplier(procedure, role) || (procedure.view === 'full' && procedure.publishedAt !== undefined);
+}
+
+/** The finance department oversees the purchase but is no party to its questions. */
+function isForAskersAndAnswerers(procedure: ProcedureView, role: Role): boolean {
+  return isForReaders(procedure, role) && role !== 'financeSupervisor';
 }
 
 /** The tabs that a role sees of a procedure. */

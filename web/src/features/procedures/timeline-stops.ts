@@ -2,12 +2,26 @@ import type { ProcedureView } from '../../../../schemas/procedure-api.ts';
 import { endOfDay, type Day, type Instant } from '../../../../schemas/time.ts';
 
 /** Names a moment in a procedure's life; its words are in `texts.ts`. */
-export type StopKey = 'publication' | 'documentsThrough' | 'deadline' | 'opening' | 'cancellation';
+export type StopKey =
+  | 'publication'
+  | 'noticeThrough'
+  | 'documentsThrough'
+  | 'amendment'
+  | 'deadline'
+  | 'opening'
+  | 'lotFailed'
+  | 'lotAwarded'
+  | 'cancellation';
 export type Stop = {
   readonly key: StopKey;
   readonly at: Instant;
   /** Where a whole day counts. */
   readonly day?: Day;
+  /** Of which amendment or lot, where there are several such stops. */
+  readonly number?: number;
+  /** Where an amendment moved it: when it was to be before, the first time it was named. */
+  readonly movedFrom?: Instant;
+  readonly isMaterial?: boolean;
 };
 
 /** What a tender document says, wherever a view of the procedure keeps it. */
@@ -15,22 +29,50 @@ export function termsOf(procedure: ProcedureView) {
   return procedure.view === 'full' ? procedure.terms : procedure;
 }
 
-/** The moments of a procedure in the order of time. */
+/** The moments of a procedure in the order of time: its document's, and what came about. */
 export function stopsOf(procedure: ProcedureView): readonly Stop[] {
-  const terms = termsOf(procedure);
-  const planned: readonly Stop[] = [
-    { key: 'documentsThrough', at: endOfDay(terms.documentsThrough), day: terms.documentsThrough },
-    { key: 'deadline', at: terms.bidDeadline },
-    { key: 'opening', at: terms.openingAt },
-  ];
   const { publishedAt, cancelledAt } = procedure;
+  const planned = plannedStops(procedure);
   const stops: readonly Stop[] = [
     ...(publishedAt === undefined ? [] : [{ key: 'publication', at: publishedAt } as const]),
     // What was planned for later did not come about any more.
     ...(cancelledAt === undefined ? planned : planned.filter(({ at }) => at <= cancelledAt)),
+    ...(procedure.amendments ?? []).map(({ number, at, material }): Stop => ({
+      key: 'amendment',
+      at,
+      number,
+      isMaterial: material,
+    })),
+    ...lotStops(procedure),
     ...(cancelledAt === undefined ? [] : [{ key: 'cancellation', at: cancelledAt } as const]),
   ];
   return stops.toSorted((one, other) => (one.at < other.at ? -1 : Number(one.at > other.at)));
+}
+
+function plannedStops(procedure: ProcedureView): readonly Stop[] {
+  const terms = termsOf(procedure);
+  const { noticeThrough, amendments = [] } = procedure;
+  const first = amendments.find(({ previousDeadline }) => previousDeadline !== terms.bidDeadline)?.previousDeadline;
+  return [
+    ...(noticeThrough === undefined ? [] : [wholeDay('noticeThrough', noticeThrough)]),
+    wholeDay('documentsThrough', terms.documentsThrough),
+    { key: 'deadline', at: terms.bidDeadline, ...(first === undefined ? {} : { movedFrom: first }) },
+    { key: 'opening', at: terms.openingAt },
+  ];
+}
+
+function wholeDay(key: StopKey, day: Day): Stop {
+  return { key, at: endOfDay(day), day };
+}
+
+/** What became of lots, as far as the view says when: suppliers learn of it by its notice. */
+function lotStops({ view, lots }: ProcedureView): readonly Stop[] {
+  if (view !== 'full') return [];
+  return Object.entries(lots ?? {}).flatMap(([lotId, lot]): readonly Stop[] => {
+    const number = Number(lotId.slice('lot-'.length));
+    if (lot.stage === 'failed') return [{ key: 'lotFailed', at: lot.at, number }];
+    return lot.stage === 'awarded' ? [{ key: 'lotAwarded', at: lot.at, number }] : [];
+  });
 }
 
 /** What is next in a published procedure. Documents are a supplier's to obtain, not the procedure's deadline. */

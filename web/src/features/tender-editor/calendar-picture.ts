@@ -3,7 +3,7 @@ import type { LegalPeriod } from '../../../../schemas/law/rule-sets.ts';
 import { addDays, daysBetween, type Day } from '../../../../schemas/time.ts';
 
 /** What falls on a day. */
-export type DayMark = 'issue' | 'documents' | 'notice' | 'earliest' | 'deadline' | 'opening';
+export type DayMark = 'issue' | 'previous' | 'documents' | 'notice' | 'earliest' | 'deadline' | 'opening';
 
 export type DayCell = {
   readonly day: Day;

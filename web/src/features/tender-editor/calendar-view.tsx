@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { isCovered } from '../../../../schemas/law/calendar.ts';
+import type { LegalPeriod } from '../../../../schemas/law/rule-sets.ts';
 import { dayOf } from '../../../../schemas/time.ts';
 import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
-import { calendarPicture, type DayCell, type DayMark } from './calendar-picture.ts';
+import { calendarPicture, type CalendarPicture, type DayCell, type DayMark } from './calendar-picture.ts';
 import css from './calendar-view.module.css';
 import { useEditor } from './editor-context.ts';
 import { earliestDays } from '../../../../functions/tendering/rules-gates-periods.ts';
@@ -30,6 +31,21 @@ export function CalendarView(): ReactNode {
       ['opening', dayOf(terms.openingAt)],
     ],
   });
+  const words = method.publicOpening ? markWords : responseWords;
+  return <CalendarPictureView picture={picture} period={period} words={words} caption={say('pictureCaption')} />;
+}
+
+type PictureProps = {
+  readonly picture: CalendarPicture;
+  readonly period: LegalPeriod;
+  /** What is written on the days, by what falls on them. */
+  readonly words: MarkWords;
+  readonly caption: string;
+};
+
+/** Weeks under each other, with the counted days of a period and everything that falls on a day. */
+export function CalendarPictureView({ picture, period, words, caption }: PictureProps): ReactNode {
+  const say = useTexts(stepTexts);
   return (
     <section aria-labelledby="time-picture">
       <h3 id="time-picture">{say('picture')}</h3>
@@ -39,7 +55,7 @@ export function CalendarView(): ReactNode {
         <span className={css.keyMakeUp}>{say('legendMakeUp')}</span>
       </p>
       <table className={css.table}>
-        <caption className="visually-hidden">{say('pictureCaption')}</caption>
+        <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
             {WEEKDAYS.map((weekday) => (
@@ -53,12 +69,7 @@ export function CalendarView(): ReactNode {
           {picture.weeks.map((week) => (
             <tr key={week[0]?.day}>
               {week.map((cell) => (
-                <DayView
-                  key={cell.day}
-                  cell={cell}
-                  isWorkingDays={period.unit === 'working_days'}
-                  words={method.publicOpening ? markWords : responseWords}
-                />
+                <DayView key={cell.day} cell={cell} isWorkingDays={period.unit === 'working_days'} words={words} />
               ))}
             </tr>
           ))}
@@ -70,22 +81,25 @@ export function CalendarView(): ReactNode {
   );
 }
 
-const markWords = {
+export type MarkWords = Readonly<Record<DayMark, keyof typeof stepTexts.zh>>;
+
+export const markWords = {
   issue: 'issue',
+  previous: 'previousMark',
   documents: 'documents',
   notice: 'notice',
   earliest: 'earliestMark',
   deadline: 'deadline',
   opening: 'opening',
-} as const satisfies Record<DayMark, keyof typeof stepTexts.zh>;
+} as const satisfies MarkWords;
 
 /** What a negotiation calls otherwise: it has responses, and no opening in public. */
-const responseWords = { ...markWords, deadline: 'deadlineOfResponses', opening: 'openingOfResponses' } as const;
+export const responseWords = { ...markWords, deadline: 'deadlineOfResponses', opening: 'openingOfResponses' } as const;
 
 type DayProps = {
   readonly cell: DayCell;
   readonly isWorkingDays: boolean;
-  readonly words: typeof markWords | typeof responseWords;
+  readonly words: MarkWords;
 };
 
 function DayView({ cell, isWorkingDays, words }: DayProps): ReactNode {

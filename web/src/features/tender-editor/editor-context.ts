@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import type { TermsMember } from '../../../../functions/tendering/rules-changes.ts';
 import type { Tender } from '../../../../functions/tendering/rules-gate.ts';
 import type { FullProcedure } from '../../../../schemas/procedure-api.ts';
 import type { Procurement } from '../../../../schemas/procurement.ts';
@@ -8,7 +9,7 @@ import type { Reading } from './read-form.ts';
 import type { EditorStep } from './steps.ts';
 import type { TenderForm } from './tender-form.ts';
 
-/** The draft that is being written, for every step of the editor. */
+/** The draft or the amended document that is being written, for every step of the editor. */
 export type Editor = {
   readonly procedure: FullProcedure;
   readonly procurement: Procurement;
@@ -20,6 +21,8 @@ export type Editor = {
   readonly tender: Tender | undefined;
   readonly lines: readonly GateLine[];
   readonly uploads: UploadList;
+  /** Members of a published document that no amendment may change; none of a draft's. */
+  readonly fixed: ReadonlySet<TermsMember>;
   /** Shows a step, and there the field of a pointer. */
   readonly goTo: (step: EditorStep, pointer?: string) => void;
 };

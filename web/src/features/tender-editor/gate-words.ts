@@ -42,6 +42,11 @@ export const gateWords = {
     'uniform-standards': '标准统一',
     'small-enterprise-deduction': '小微企业价格扣除',
     'small-enterprise-reserve': '专门面向中小企业',
+    'amendment-changes': '与现行文件有变动',
+    'amendment-subject': '采购标的不变',
+    'amendment-qualification': '资格条件不变',
+    'amendment-material': '实质性修改按实质性办理',
+    'amendment-deadline': '更正后留足时间',
   },
   en: {
     calendar: 'Days within the calendar',
@@ -85,5 +90,10 @@ export const gateWords = {
     'uniform-standards': 'Uniform standards',
     'small-enterprise-deduction': 'Deduction for small enterprises',
     'small-enterprise-reserve': 'Reserved for small enterprises',
+    'amendment-changes': 'Something differs from the document in force',
+    'amendment-subject': 'What is bought stays the same',
+    'amendment-qualification': 'Who may take part stays the same',
+    'amendment-material': 'What is material is treated so',
+    'amendment-deadline': 'Enough time after the amendment',
   },
 } as const;

@@ -11,14 +11,21 @@ import { stepAt, type EditorStep } from './steps.ts';
 import { editorTexts, gateTexts } from './texts.ts';
 import { Finding } from './use-member.tsx';
 
+type GatesRailProps = {
+  readonly step: EditorStep;
+  /** Goes above the gates. */
+  readonly children?: ReactNode;
+};
+
 /** Every gate beside the form while it is typed: green, amber or red, with article, what is missing, and the way there. */
-export function GatesRail({ step }: { readonly step: EditorStep }): ReactNode {
+export function GatesRail({ step, children }: GatesRailProps): ReactNode {
   const say = useTexts(editorTexts);
   const { lines, tender } = useEditor();
   const here = lines.filter((line) => line.step === step);
   const elsewhere = lines.filter((line) => line.step !== step);
   return (
     <aside className={css.rail} aria-labelledby="gates-rail">
+      {children}
       <h2 id="gates-rail">{say('rail')}</h2>
       <output className={css.summary}>
         {tender === undefined ? say('railCalendar') : say('railSummary', tallyOf(lines))}

@@ -1,34 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { gates } from '../../../../functions/tendering/rules-gates.ts';
-import { checkCharacter } from '../../../../schemas/organization-code.ts';
-import { Organization } from '../../../../schemas/organization.ts';
 import { FullProcedure } from '../../../../schemas/procedure-api.ts';
 import { Instant } from '../../../../schemas/time.ts';
-import { sampleAt, sampleProcurement, sampleTerms } from '../../../../test/support/samples.ts';
+import { sampleAt, sampleOrganization, sampleProcurement, sampleTerms } from '../../../../test/support/samples.ts';
 import { gateLines, liveTender, tallyOf, type LiveFacts } from './live-gates.ts';
 import { gateWords } from './gate-words.ts';
 import { editorSteps } from './steps.ts';
 
-const BODY = '91320594000000010';
 const procurement = sampleProcurement([100_000_000]);
-
-function organization(kind: string, number: number): Organization {
-  return Organization.parse({
-    id: `org-${number.toString().padStart(20, '0')}`,
-    particulars: {
-      kind,
-      nameZh: `单位${number}`,
-      creditCode: `${BODY}${checkCharacter(BODY)}`,
-      address: '苏州工业园区',
-      jurisdiction: '320500',
-      contact: { name: '顾晓岚', phone: '0512-66680002' },
-      legalRepresentative: { name: '负责' },
-      controllerCodes: [],
-    },
-    standing: { status: 'confirmed', since: sampleAt },
-    bans: [],
-  });
-}
 
 function factsAt(at: Instant, changes: Partial<FullProcedure> = {}): LiveFacts {
   return {
@@ -48,7 +27,7 @@ function factsAt(at: Instant, changes: Partial<FullProcedure> = {}): LiveFacts {
       ...changes,
     }),
     procurement,
-    parties: { buyer: organization('buyer', 1), procurementAgency: undefined, authority: undefined },
+    parties: { buyer: sampleOrganization('buyer', 1), procurementAgency: undefined, authority: undefined },
     verified: [],
     invited: [],
     at,

@@ -1,5 +1,5 @@
 import type { Tender } from '../../../../functions/tendering/rules-gate.ts';
-import { publicationGates } from '../../../../functions/tendering/rules-gates.ts';
+import { publicationGates, type GateResult } from '../../../../functions/tendering/rules-gates.ts';
 import { tenderOf } from '../../../../functions/tendering/rules-tender.ts';
 import type { Refusal } from '../../../../schemas/decision.ts';
 import { NoticeId } from '../../../../schemas/ids.ts';
@@ -80,7 +80,12 @@ export type GateLine = {
 
 /** Every gate with what it finds, in the language of the page. */
 export function gateLines(tender: Tender, language: Language): readonly GateLine[] {
-  return publicationGates(tender).map(({ gate, status, rule, findings }) => ({
+  return linesOf(publicationGates(tender), language);
+}
+
+/** Any gates as lines. */
+export function linesOf(results: readonly GateResult[], language: Language): readonly GateLine[] {
+  return results.map(({ gate, status, rule, findings }) => ({
     gate,
     status,
     rule,
@@ -132,6 +137,8 @@ function gapOf({ code, facts = {} }: Refusal, language: Language): string | unde
   switch (code) {
     case 'deadline-too-early':
       return gapIn(required - given, facts['unitEn'] === 'days' ? DAYS : WORKING_DAYS, language);
+    case 'deadline-must-move':
+      return gapIn(required - Number(facts['left']), facts['unitEn'] === 'days' ? DAYS : WORKING_DAYS, language);
     case 'price-weight-too-low':
     case 'price-weight-too-high':
       return gapIn(required - given, POINTS, language);

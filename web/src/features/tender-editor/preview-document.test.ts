@@ -55,6 +55,7 @@ describe('the preview of a notice', () => {
     expect(page).not.toMatch(/<a\b[^>]*\shref=/);
     expect(page).toContain('<dd>发布时生成</dd>');
     expect(page).toContain('rel="stylesheet"');
+    expect(page).not.toContain('seen.gif');
   });
 
   it('shows what a person typed as text', () => {

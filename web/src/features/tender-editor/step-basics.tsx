@@ -8,7 +8,7 @@ import { useTexts } from '../../words/texts.ts';
 import { useEditor } from './editor-context.ts';
 import css from './editor.module.css';
 import { stepTexts } from './step-texts.ts';
-import { useMember } from './use-member.tsx';
+import { useIsFixed, useMember } from './use-member.tsx';
 
 /** What is bought, for how long, and whom to ask. */
 export function BasicsStep(): ReactNode {
@@ -161,6 +161,7 @@ function InvitationFields(): ReactNode {
   const say = useTexts(stepTexts);
   const { form, change, procedure } = useEditor();
   const member = useMember();
+  const isFixed = useIsFixed();
   const { invitation } = form;
   const kinds = (methodOf(procedure.method)?.invitations ?? []).filter((kind) => kind !== 'carriedOver');
   if (invitation.kind === 'carriedOver')
@@ -178,7 +179,7 @@ function InvitationFields(): ReactNode {
         {...member('invitation')}
         label={say('invitation')}
         value={invitation.kind}
-        disabled={kinds.length < 2}
+        disabled={kinds.length < 2 || isFixed('invitation')}
         choices={kinds.map((value) => ({ value, label: say(value) }))}
         onChange={(kind) => change({ invitation: { ...invitation, kind } })}
       />
@@ -210,6 +211,7 @@ function InvitedSuppliers(): ReactNode {
             id={`invite-${id}`}
             label={formats.either(nameZh, nameEn)}
             isChecked={invitation.supplierIds.includes(id)}
+            disabled={member('invitation').disabled}
             onChange={(isChosen) => choose(id, isChosen)}
           />
         ))}

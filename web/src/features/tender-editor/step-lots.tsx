@@ -11,7 +11,7 @@ import { useEditor } from './editor-context.ts';
 import css from './editor.module.css';
 import { stepTexts } from './step-texts.ts';
 import type { TenderForm } from './tender-form.ts';
-import { useMember } from './use-member.tsx';
+import { useIsFixed, useMember } from './use-member.tsx';
 
 /** Which lots, and the highest price of each. */
 export function LotsStep(): ReactNode {
@@ -20,16 +20,22 @@ export function LotsStep(): ReactNode {
   const { form, procurement, procedure } = useEditor();
   const member = useMember();
   const sum = form.lots.reduce((total, { ceiling }) => total + (fenOf(ceiling) ?? 0), 0);
-  const isFixed = procedure.follows !== undefined;
+  // What is bought is its name and its lots: they are fixed together, the ceilings are not.
+  const isLocked = useIsFixed()('titleZh');
+  const isFixed = procedure.follows !== undefined || isLocked;
   const lots = procurement.lots.filter(
-    ({ id, standing }) => standing.status === 'available' || form.lots.some(({ lotId }) => lotId === id),
+    ({ id, standing }) => (standing.status === 'available' && !isFixed) || form.lots.some(({ lotId }) => lotId === id),
   );
   return (
     <>
       <p>
         {say('lotsIntro')} <RuleCitation rule="PLN-008" />
       </p>
-      {isFixed ? <p className="soft">{say('lotsFixed')}</p> : null}
+      {isFixed ? (
+        <p className="soft">
+          {say(isLocked ? 'lotsLocked' : 'lotsFixed')} {isLocked ? <RuleCitation rule="CLR-002" /> : null}
+        </p>
+      ) : null}
       <div id={member('lots').id} tabIndex={-1}>
         <FieldNotes {...member('lots')} />
         {lots.map((lot) => (

@@ -5,6 +5,7 @@ import { AreaField, FieldNotes, FieldRow, SelectField, TextField, type Choice } 
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
+import { Qualifications } from '../documents/document-parts.tsx';
 import { useEditor } from './editor-context.ts';
 import css from './editor.module.css';
 import { nextId } from './next-id.ts';
@@ -16,9 +17,9 @@ import { useMember } from './use-member.tsx';
 /** What a supplier must meet to take part, and what a bid must meet to be valid. */
 export function RequirementsStep(): ReactNode {
   const say = useTexts(stepTexts);
-  const { form, change } = useEditor();
+  const { form, change, reading } = useEditor();
   const member = useMember();
-  const { qualificationRequirements: conditions, substantiveRequirements: stars } = form;
+  const { substantiveRequirements: stars } = form;
   return (
     <>
       <h3 id={member('qualificationRequirements').id} tabIndex={-1}>
@@ -28,22 +29,11 @@ export function RequirementsStep(): ReactNode {
         {say('qualificationHelp')} <RuleCitation rule="PUB-018" />
       </p>
       <FieldNotes {...member('qualificationRequirements')} />
-      {conditions.map((row, index) => (
-        <Condition key={row.id} row={row} index={index} />
-      ))}
-      <Button
-        disabled={conditions.length >= 30}
-        onClick={() =>
-          change({
-            qualificationRequirements: [
-              ...conditions,
-              { id: nextId('q', conditions), kind: 'specific', textZh: '', textEn: '' },
-            ],
-          })
-        }
-      >
-        {say('addQualification')}
-      </Button>
+      {member('qualificationRequirements').disabled ? (
+        <Qualifications requirements={reading.terms.qualificationRequirements} />
+      ) : (
+        <Conditions />
+      )}
       <h3 id={member('substantiveRequirements').id} tabIndex={-1} className={css.further}>
         {say('substantive')}
       </h3>
@@ -62,6 +52,32 @@ export function RequirementsStep(): ReactNode {
         }
       >
         {say('addSubstantive')}
+      </Button>
+    </>
+  );
+}
+
+function Conditions(): ReactNode {
+  const say = useTexts(stepTexts);
+  const { form, change } = useEditor();
+  const { qualificationRequirements: conditions } = form;
+  return (
+    <>
+      {conditions.map((row, index) => (
+        <Condition key={row.id} row={row} index={index} />
+      ))}
+      <Button
+        disabled={conditions.length >= 30}
+        onClick={() =>
+          change({
+            qualificationRequirements: [
+              ...conditions,
+              { id: nextId('q', conditions), kind: 'specific', textZh: '', textEn: '' },
+            ],
+          })
+        }
+      >
+        {say('addQualification')}
       </Button>
     </>
   );

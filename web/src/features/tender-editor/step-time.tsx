@@ -16,15 +16,21 @@ import css from './editor.module.css';
 import { stepTexts } from './step-texts.ts';
 import { useMember } from './use-member.tsx';
 
+type TimeStepProps = {
+  /** Of an amendment: what the law leaves of the time, and the picture of that. */
+  readonly earliest?: ReactNode;
+  readonly picture?: ReactNode;
+};
+
 /** When documents end, bids close and are opened, with the earliest lawful days and a picture of the time. */
-export function TimeStep(): ReactNode {
+export function TimeStep({ earliest = <Earliest />, picture = <CalendarView /> }: TimeStepProps): ReactNode {
   const say = useTexts(stepTexts);
   const formats = useFormats();
   const { form, change, reading } = useEditor();
   const member = useMember();
   return (
     <>
-      <Earliest />
+      {earliest}
       <TextField
         {...member('documentsThrough')}
         label={say('documentsThrough')}
@@ -64,7 +70,7 @@ export function TimeStep(): ReactNode {
         value={form.bidValidityDays}
         onChange={(bidValidityDays) => change({ bidValidityDays })}
       />
-      <CalendarView />
+      {picture}
     </>
   );
 }
@@ -167,7 +173,7 @@ function Earliest(): ReactNode {
   );
 }
 
-function Take({ onTake, day }: { readonly onTake: () => void; readonly day: Day }): ReactNode {
+export function Take({ onTake, day }: { readonly onTake: () => void; readonly day: Day }): ReactNode {
   const say = useTexts(stepTexts);
   const formats = useFormats();
   return (

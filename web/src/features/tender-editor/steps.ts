@@ -84,6 +84,9 @@ const stepOfGate: Readonly<Record<string, EditorStep>> = {
   'credit-inquiry': 'sections',
   'changeable-content': 'sections',
   attachments: 'attachments',
+  'amendment-subject': 'basics',
+  'amendment-qualification': 'requirements',
+  'amendment-deadline': 'time',
 };
 
 export function stepOf(gate: string): EditorStep {

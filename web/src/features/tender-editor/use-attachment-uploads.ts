@@ -5,7 +5,10 @@ import { useUploads, type UploadList } from '../../uploads/use-uploads.ts';
 import type { TenderDraft } from './use-tender-draft.ts';
 
 /** Files on their way into the document; each joins it when the portal has compared it. */
-export function useAttachmentUploads(procedureId: string, draft: TenderDraft): UploadList {
+export function useAttachmentUploads(
+  procedureId: string,
+  draft: Pick<TenderDraft, 'form' | 'change' | 'latestForm'>,
+): UploadList {
   const { api } = useApi();
   const client = useQueryClient();
   return useUploads({
