@@ -260,7 +260,8 @@ export const manifest: readonly FunctionEntry[] = [
     mail: false,
     timeoutSeconds: 60,
     memoryMegabytes: 512,
-    errorImpact: 'Final offers that were missed when they were unsealed stay out of review: panels cannot rank them.',
+    errorImpact:
+      'Final offers that were missed when they were unsealed stay out of review, and reports that members left unsigned do not reach buyers.',
   },
   {
     kind: 'http',

@@ -76,7 +76,10 @@ export const AwardEvent = z.discriminatedUnion('type', [
     resultNoticeId: NoticeId,
   }),
   z.strictObject({ type: z.literal('winnerGaveUp'), supplierId: OrganizationId, reasonZh: plainText(2000) }),
-  /** Nobody follows the winner who gave up: no candidate is left, or the buyer starts anew. */
+  /**
+   * The lot ends without a winner: nobody follows the one who gave up, for no candidate is left or the buyer starts anew; or the
+   * lot was terminated before the decision (Order 74 art. 37).
+   */
   z.strictObject({ type: z.literal('candidatesExhausted'), reasonZh: plainText(2000).optional() }),
 ]);
 export type AwardEvent = z.infer<typeof AwardEvent>;

@@ -83,6 +83,19 @@ export const ProposeChange = z.strictObject({ subject: ChangeSubject, textZh: Ma
 export const RefuseChange = z.strictObject({ reasonZh: MaterialChange.shape.reasonZh.unwrap() });
 export const LeaveNegotiation = z.strictObject({ lotId: LotId, reasonZh: plainText(2000).optional() });
 export type LeaveNegotiation = z.infer<typeof LeaveNegotiation>;
+export const NegotiatedLotPath = NegotiationPath.extend({ lotId: LotId });
+
+/** Why the buyer's side terminates a lot under negotiation (Order 74 arts 23, 37). Both are published. */
+export const TerminateLot = z.strictObject({
+  ground: FailureReason.extract(['negotiation_no_longer_fits', 'unlawful_conduct', 'cancelled_by_change']),
+  reasonZh: plainText(2000),
+});
+export type TerminateLot = z.infer<typeof TerminateLot>;
+
+/** A lot that was terminated, and the notice that tells everyone why. */
+export const TerminatedLot = z.strictObject({ lotId: LotId, reason: FailureReason, noticeId: NoticeId });
+export type TerminatedLot = z.infer<typeof TerminatedLot>;
+
 export const CallFinalOffers = z.strictObject({ deadline: Instant });
 export const WriteReport = z.strictObject({ textZh: plainText(20_000) });
 

@@ -34,7 +34,7 @@ export type NegotiatedLot = z.infer<typeof NegotiatedLot>;
 export const Departure = z.strictObject({ lotId: LotId, supplierId: OrganizationId, at: Instant });
 export type Departure = z.infer<typeof Departure>;
 
-/** A lot that fell during the talks (Order 74 art. 37). */
+/** A lot that fell during the talks, or was terminated at any time before its award (Order 74 art. 37). */
 export const EndedLot = NegotiatedLot.extend({ reason: FailureReason, noticeId: NoticeId, at: Instant });
 export type EndedLot = z.infer<typeof EndedLot>;
 
@@ -109,7 +109,10 @@ const common = {
   memberIds: z.array(PersonId).min(3).max(15),
   minimumSuppliers: z.union([z.literal(2), z.literal(3)]),
   begunAt: Instant,
-  /** Those still negotiated, in the order of the document; none once all have fallen. */
+  /**
+   * Those still negotiated, in the order of the document; none once all have fallen. What was offered for a lot that is no
+   * longer here, and how it was ranked, is history.
+   */
   lots: z.array(NegotiatedLot).max(30),
   departures: z.array(Departure).max(6000),
   /** Suppliers whose revised responses no longer conform, and since when they are out; why is in their own threads. */
@@ -151,7 +154,7 @@ export const Negotiation = z.discriminatedUnion('status', [
     signatures: z.array(ReportSignature).max(15),
     deliveredAt: Instant,
   }),
-  /** No lot is left: too few suppliers stayed or offered. */
+  /** No lot is left: too few suppliers stayed or offered, or the buyer's side terminated them. */
   z.strictObject({
     ...common,
     status: z.literal('ended'),

@@ -15,6 +15,7 @@ export const FailureReason = z.enum([
   'unlawful_conduct',
   'cancelled_by_change',
   'defective_document',
+  'negotiation_no_longer_fits',
   'fewer_than_minimum_suppliers',
   'fewer_than_minimum_conforming',
   'fewer_than_minimum_final_offers',

@@ -4,7 +4,7 @@ import { awardStream } from '../functions/awarding/rules-award.ts';
 import { reviewId, reviewStream } from '../functions/evaluation/rules-review.ts';
 import { negotiationStream } from '../functions/negotiation/rules-negotiation.ts';
 import { revisedReviewStream } from '../functions/negotiation/rules-revised.ts';
-import { receiveDue } from '../functions/negotiation/receive.ts';
+import { carryOutNegotiationsDue } from '../functions/negotiation/due.ts';
 import { tellExcluded } from '../functions/negotiation/tell-excluded.ts';
 import { readEvents } from '../functions/platform/streams.ts';
 import { AwardsView, LettersView } from '../schemas/award-api.ts';
@@ -67,7 +67,7 @@ async function givenOpenOffers(
   const negotiation = await givenTalks(number, { conforming: offers.map((offer) => offer.supplier), ...options });
   await askForOffers(portal, negotiation);
   await unsealOffers(portal, negotiation, [offers]);
-  await receiveDue(portal.services);
+  await carryOutNegotiationsDue(portal.services);
   return negotiation;
 }
 

@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { finalOfferCallStream } from '../functions/bidding/rules-final-offer.ts';
 import { messageStream } from '../functions/negotiation/rules-messages.ts';
 import { negotiationStream } from '../functions/negotiation/rules-negotiation.ts';
-import { receiveDue, receiveWhenOpened } from '../functions/negotiation/receive.ts';
+import { carryOutNegotiationsDue } from '../functions/negotiation/due.ts';
+import { receiveWhenOpened } from '../functions/negotiation/receive.ts';
 import { noticeStream } from '../functions/notices/rules-notice.ts';
 import { load, readEvents } from '../functions/platform/streams.ts';
 import { procedureStream } from '../functions/tendering/rules-procedure.ts';
@@ -190,7 +191,7 @@ describe('a negotiation from its beginning to the buyer’s period', () => {
 
   it('takes up nothing before the offers are unsealed', async () => {
     portal.moveBy(3_600_000);
-    await receiveDue(portal.services);
+    await carryOutNegotiationsDue(portal.services);
     expect((await view(negotiation)).status).toBe('awaitingFinalOffers');
     portal.moveBy(-3_600_000);
   });
@@ -206,7 +207,7 @@ describe('a negotiation from its beginning to the buyer’s period', () => {
     await Promise.all([
       receiveWhenOpened(portal.services, event),
       receiveWhenOpened(portal.services, event),
-      receiveDue(portal.services),
+      carryOutNegotiationsDue(portal.services),
     ]);
     await receiveWhenOpened(portal.services, event);
     expect(await view(negotiation)).toMatchObject({

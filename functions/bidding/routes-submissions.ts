@@ -4,6 +4,7 @@ import type { Decision } from '../../schemas/decision.ts';
 import type { ProcedureId } from '../../schemas/ids.ts';
 import { lotsOf } from '../../schemas/sealed-bid.ts';
 import { addMilliseconds } from '../../schemas/time.ts';
+import type { PublishedProcedure } from '../../schemas/procedure.ts';
 import { bidderWords } from '../evaluation/rules-failure.ts';
 import type { Draft } from '../platform/commands.ts';
 import { permit, type PortalContext, type PortalEnv } from '../platform/http-app.ts';
@@ -59,7 +60,7 @@ export function serveSubmissions(app: OpenAPIHono<PortalEnv>, serving: Serving):
   app.openapi(routes.read, async (c) => {
     const { bid, terms, procedure } = await ownBid(c, serving, c.req.valid('param').procedureId);
     showVersion(c, bid.version);
-    return reply(c, OwnBid, viewOf(bid, terms, procedure.minimumSuppliers));
+    return reply(c, OwnBid, viewOf(bid, terms, procedure));
   });
 
   app.openapi(routes.receipt, async (c) => {
@@ -129,7 +130,7 @@ async function change(
     if (!decision.allowed) return decision;
     const after = draft.append(streamOf(place.purpose), { id: before.id, before, events: decision.events });
     mustBeQuick(c, draft);
-    return { answer: viewOf(after, terms, procedure.minimumSuppliers) };
+    return { answer: viewOf(after, terms, procedure) };
   });
 }
 
@@ -147,11 +148,11 @@ async function ownBid(
 function viewOf(
   { state: bid, version: revision }: Pick<Loaded<Bid>, 'state' | 'version'>,
   terms: SubmissionTerms,
-  minimum: number,
+  { method, minimumSuppliers: minimum }: Pick<PublishedProcedure, 'method' | 'minimumSuppliers'>,
 ): OwnBid {
   const { procedureId, supplierId, purpose, status } = bid;
   const told = bid.told.map((outcome) => {
-    const words = bidderWords(outcome.reason, { count: 0, minimum });
+    const words = bidderWords(outcome.reason, { method, count: 0, minimum });
     return { ...outcome, wordsZh: words.zh, wordsEn: words.en };
   });
   const common = { procedureId, supplierId, purpose, status, revision, deadline: terms.deadline, told };

@@ -10,7 +10,7 @@ const OPEN_STAGES: readonly LotStage[] = ['awaitingOpening', 'opened', 'qualifie
 
 /**
  * A lot falls for what no count can find: unlawful conduct, a task that fell away (law art. 36), or a document that the
- * committee cannot evaluate by (Order 87 art. 65). Once a negotiation may have begun it is ended there (Order 74 art. 37).
+ * committee cannot evaluate by (Order 87 art. 65). Once a negotiation may begin its lots are terminated there (`terminateLot`).
  */
 export function declareFailure(
   { lotId, lot, method }: { readonly lotId: LotId; readonly lot: LotProgress; readonly method: ProcurementMethod },

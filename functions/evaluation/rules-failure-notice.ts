@@ -4,7 +4,7 @@ import type { FailureReason } from '../../schemas/procedure.ts';
 import type { Instant } from '../../schemas/time.ts';
 import { issueNotice, type NoticeHeader } from '../notices/rules-notice.ts';
 import { paragraphsValue, tableValue, textValue } from '../notices/rules-values.ts';
-import { failureNoticeType, failureRules, failureWords } from './rules-failure.ts';
+import { failureNoticeType, failureRule, failureWords } from './rules-failure.ts';
 
 /** One lot that fell, as its notice tells it. */
 export type FailedLot = {
@@ -32,8 +32,9 @@ export type FailureNotice = {
 /** The notice that lots failed (废标公告) or a procedure other than a tender was terminated (终止公告), with the reason per lot. */
 export function failureNotice(facts: FailureNotice): Notice {
   const { id, at, header, lots } = facts;
-  const type = failureNoticeType(header.procurementMethod);
-  const told = lots.map((failed) => ({ failed, words: failureWords(failed.reason, failed) }));
+  const { procurementMethod: method } = header;
+  const type = failureNoticeType(method);
+  const told = lots.map((failed) => ({ failed, words: failureWords(failed.reason, { ...failed, method }) }));
   const reasons = told.map(({ failed, words }) => ({
     zh: `${failed.lot.titleZh}（包${failed.lot.number}）：${words.zh}${failed.detailZh ?? ''}`,
     en: `Lot ${failed.lot.number}: ${words.en}`,
@@ -50,7 +51,7 @@ export function failureNotice(facts: FailureNotice): Notice {
     },
     previousNoticeIds: [...(facts.previousNoticeIds ?? [])],
     followsNoticeId: facts.followsNoticeId,
-    citations: [...new Set(lots.map(({ reason }) => failureRules[reason].rule))],
+    citations: [...new Set(lots.map(({ reason }) => failureRule(reason, method).rule))],
     facts: {
       lots: lots.map(({ lot, tenderers }) => ({
         lotId: lot.id,

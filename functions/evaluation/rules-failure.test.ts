@@ -8,7 +8,15 @@ import { NoticeId } from '../../schemas/ids.ts';
 import { noticeHeader } from '../notices/rules-header.ts';
 import { missingNoticeFields } from '../notices/rules-notice.ts';
 import { failureNotice, noticeLot } from './rules-failure-notice.ts';
-import { bidderWords, failureAt, failureRules, failureWords, isTender, type CountingStep } from './rules-failure.ts';
+import {
+  bidderWords,
+  failureAt,
+  failureRule,
+  failureRules,
+  failureWords,
+  isTender,
+  type CountingStep,
+} from './rules-failure.ts';
 
 const tender = { method: 'openTender', minimumSuppliers: 3 } as const;
 const negotiation = { method: 'competitiveNegotiation', minimumSuppliers: 3 } as const;
@@ -44,7 +52,7 @@ describe('too few in a negotiation', () => {
 
 describe('the words of a failure', () => {
   it.each(FailureReason.options)('say in both languages what happened, with no figure left out: %s', (reason) => {
-    const figures = { count: 2, minimum: 3 };
+    const figures = { method: 'openTender', count: 2, minimum: 3 } as const;
     const all = [failureWords(reason, figures), bidderWords(reason, figures)].flatMap(({ zh, en }) => [zh, en]);
     for (const words of all) expect(words).not.toMatch(/[{}]/);
     for (const words of all) expect(words.length).toBeGreaterThan(10);
@@ -52,7 +60,22 @@ describe('the words of a failure', () => {
 
   it('tell a bidder of a lot that was never opened that its bid stays sealed (Order 87 art. 41)', () => {
     for (const reason of ['fewer_than_three_bidders', 'fewer_than_minimum_suppliers'] as const)
-      expect(bidderWords(reason, { count: 2, minimum: 3 }).en).toContain('never will be');
+      expect(bidderWords(reason, { method: 'openTender', count: 2, minimum: 3 }).en).toContain('never will be');
+  });
+
+  it.each([
+    ['unlawful_conduct', 'NEG-009', '第三十七条'],
+    ['cancelled_by_change', 'NEG-012', '第二十三条'],
+  ] as const)('call nothing but a tender a failed tender, and cite Order 74 instead: %s', (reason, rule, article) => {
+    const { method } = negotiation;
+    expect(failureRule(reason, 'openTender').rule).toBe('EVL-003');
+    expect(failureRule(reason, method).rule).toBe(rule);
+    expect(citation(rule).article).toBe(article);
+    const figures = { method, count: 3, minimum: 3 };
+    for (const { zh } of [failureWords(reason, figures), bidderWords(reason, figures)]) {
+      expect(zh).toContain('采购活动');
+      expect(zh).not.toContain('废标');
+    }
   });
 
   it('name nobody and no other bid', () => {

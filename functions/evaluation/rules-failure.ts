@@ -101,6 +101,17 @@ export const failureRules: Readonly<Record<FailureReason, FailureRule>> = {
       en: 'The document of this lot is ambiguous, seriously defective or against mandatory rules: evaluation has stopped, and the purchase will begin again with a corrected one.',
     },
   },
+  negotiation_no_longer_fits: {
+    rule: 'NEG-009',
+    notice: {
+      zh: '因情况变化，不再符合规定的竞争性谈判采购方式适用情形，终止采购活动，将重新开展采购活动。',
+      en: 'Circumstances have changed so that competitive negotiation may no longer be used: the procedure is terminated, and the purchase begins again.',
+    },
+    bidder: {
+      zh: '因情况变化，本包不再符合规定的竞争性谈判采购方式适用情形，采购活动终止，将重新开展采购活动。',
+      en: 'Circumstances have changed so that competitive negotiation may no longer be used for this lot: the procedure is terminated, and the purchase begins again.',
+    },
+  },
   fewer_than_minimum_suppliers: {
     rule: 'NEG-009',
     notice: {
@@ -147,6 +158,38 @@ export const failureRules: Readonly<Record<FailureReason, FailureRule>> = {
   },
 };
 
+/** What Order 74 says where the law of tenders (law art. 36) would not do: nothing but a tender is 废标. */
+const otherThanTender: Readonly<Partial<Record<FailureReason, FailureRule>>> = {
+  unlawful_conduct: {
+    rule: 'NEG-009',
+    notice: {
+      zh: '出现影响采购公正的违法、违规行为，终止采购活动，将重新开展采购活动。',
+      en: 'Unlawful conduct affected the fairness of the purchase: the procedure is terminated, and the purchase begins again.',
+    },
+    bidder: {
+      zh: '本包出现影响采购公正的违法、违规行为，采购活动终止，将重新开展采购活动。',
+      en: 'Unlawful conduct affected the fairness of the purchase of this lot: the procedure is terminated, and the purchase begins again.',
+    },
+  },
+  cancelled_by_change: {
+    rule: 'NEG-012',
+    notice: {
+      zh: '因重大变故，采购任务取消，终止采购活动。',
+      en: 'The task was cancelled because of a major change: the procedure is terminated.',
+    },
+    bidder: {
+      zh: '因重大变故，本包采购任务取消，采购活动终止。',
+      en: 'The task of this lot was cancelled because of a major change: the procedure is terminated.',
+    },
+  },
+};
+
+/** The rule by which a lot falls in a procedure of this method. */
+export function failureRule(reason: FailureReason, method: ProcurementMethod): FailureRule {
+  const own = isTender(method) ? undefined : otherThanTender[reason];
+  return own ?? failureRules[reason];
+}
+
 /** Where suppliers are counted. */
 export type CountingStep = 'bidders' | 'qualified' | 'conforming' | 'finalOffers';
 
@@ -181,17 +224,17 @@ export function failureAt(
   return failuresByStep[isTender(procedure.method) ? 'tender' : 'negotiation'][step];
 }
 
-/** The figures that a failure's words are filled with. */
-export type FailureFigures = { readonly count: number; readonly minimum: number };
+/** What a failure's words depend on. */
+export type FailureFigures = { readonly method: ProcurementMethod; readonly count: number; readonly minimum: number };
 
 /** The words of a failure for its public notice. */
 export function failureWords(reason: FailureReason, figures: FailureFigures): Words {
-  return filled(failureRules[reason].notice, figures);
+  return filled(failureRule(reason, figures.method).notice, figures);
 }
 
 /** What each bidder of the lot is told. */
 export function bidderWords(reason: FailureReason, figures: FailureFigures): Words {
-  return filled(failureRules[reason].bidder, figures);
+  return filled(failureRule(reason, figures.method).bidder, figures);
 }
 
 function filled(words: Words, figures: FailureFigures): Words {

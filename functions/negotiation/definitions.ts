@@ -3,6 +3,7 @@ import {
   CallFinalOffers,
   ChangePath,
   LeaveNegotiation,
+  NegotiatedLotPath,
   NegotiationParties,
   NegotiationPath,
   NegotiationView,
@@ -14,6 +15,8 @@ import {
   ReportView,
   RoundPath,
   SignReport,
+  TerminatedLot,
+  TerminateLot,
   WriteReport,
 } from '../../schemas/negotiation-api.ts';
 import { answers, CommandHeaders, jsonBody, operation } from '../platform/operations.ts';
@@ -157,6 +160,19 @@ export const leave = createRoute({
   }),
   request: { params: NegotiationPath, headers: CommandHeaders, body: jsonBody(LeaveNegotiation) },
   responses: answers(OwnNegotiation, "The supplier's own view"),
+});
+
+export const terminate = createRoute({
+  method: 'post',
+  path: `${base}/lots/{lotId}/termination`,
+  ...operation({
+    id: 'terminateNegotiatedLot',
+    action: 'negotiation.arrange',
+    area,
+    summary: 'Terminate a lot: negotiation no longer fits, conduct was unlawful, or the task is cancelled',
+  }),
+  request: { params: NegotiatedLotPath, headers: CommandHeaders, body: jsonBody(TerminateLot) },
+  responses: answers(TerminatedLot, 'The lot and the notice of its termination'),
 });
 
 export const callOffers = createRoute({

@@ -10,8 +10,13 @@ import type { Loaded } from '../platform/streams.ts';
 import { procedureStream } from '../tendering/rules-procedure.ts';
 import type { Purchase } from './store.ts';
 
-/** A lot that falls in the negotiation, and how many suppliers were left in it. */
-export type Fallen = { readonly lotId: LotId; readonly reason: FailureReason; readonly count: number };
+/** A lot that falls in the negotiation, how many suppliers were left in it, and what happened where the buyer's side says it. */
+export type Fallen = {
+  readonly lotId: LotId;
+  readonly reason: FailureReason;
+  readonly count: number;
+  readonly detailZh?: string;
+};
 
 type Ending = {
   readonly procedure: Loaded<PublishedProcedure>;
@@ -44,7 +49,8 @@ export function storeFallen(draft: Draft, { procedure, purchase, fallen, noticeI
   const [first, ...more] = fallen.map((lot): FailedLot => {
     const [named] = noticeLots(procurement.state, [lot.lotId]);
     if (named === undefined) throw new Error(`no lot ${lot.lotId} in the procurement`);
-    return { lot: named, reason: lot.reason, count: lot.count, minimum: procedure.state.minimumSuppliers };
+    const { lotId: _, ...failure } = lot;
+    return { lot: named, ...failure, minimum: procedure.state.minimumSuppliers };
   });
   if (first === undefined) throw new Error('no lot has fallen');
   const { tenderNoticeId, amendments } = procedure.state;
@@ -63,10 +69,12 @@ export function storeFallen(draft: Draft, { procedure, purchase, fallen, noticeI
   draft.append(noticeStream, { id: noticeId, before: undefined, events: [issued] });
 }
 
-function suppliersOf(procedure: PublishedProcedure, lotId: LotId) {
+/** Everyone who responded for a lot, and whose response conforms as far as was found. */
+export function suppliersOf(procedure: PublishedProcedure, lotId: LotId) {
   const lot = procedure.lots[lotId];
-  if (lot?.stage !== 'conforming') throw new Error(`${lotId} is not under negotiation`);
-  return { supplierIds: lot.supplierIds, conformingIds: lot.conformingIds };
+  if (lot?.stage === 'conforming') return { supplierIds: lot.supplierIds, conformingIds: lot.conformingIds };
+  if (lot?.stage !== 'ranked') throw new Error(`${lotId} is not under negotiation`);
+  return { supplierIds: lot.supplierIds, conformingIds: lot.candidates.map(({ supplierId }) => supplierId) };
 }
 
 /** @throws when the procurement does not know the lot in this procedure: a broken promise of our own code */

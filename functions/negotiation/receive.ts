@@ -2,7 +2,6 @@ import { NoticeId, ProcedureId } from '../../schemas/ids.ts';
 import type { NegotiatedOutcome } from '../../schemas/negotiation.ts';
 import { finalOfferCallStream } from '../bidding/rules-final-offer.ts';
 import { digestRequest, execute, type Attempt, type Draft } from '../platform/commands.ts';
-import { carryOutDue } from '../platform/due.ts';
 import type { Services } from '../platform/http-app.ts';
 import { newId } from '../platform/random.ts';
 import { load, type RecordedEvent } from '../platform/streams.ts';
@@ -13,7 +12,7 @@ import { negotiationStream } from './rules-negotiation.ts';
 import { receiveFinalOffers } from './rules-ranking.ts';
 import { readNegotiation, readPurchase } from './store.ts';
 
-export type ReceivingServices = Pick<Services, 'table' | 'now'>;
+type ReceivingServices = Pick<Services, 'table' | 'now'>;
 
 /** Refusals that are no failure: it comes again when it is due, or was done. */
 const HARMLESS: readonly string[] = ['final-offers-still-sealed', 'negotiation-not-open', 'negotiation-not-begun'];
@@ -23,16 +22,11 @@ export async function receiveWhenOpened(services: ReceivingServices, recorded: R
   await receiveOffers(services, ProcedureId.parse(recorded.id));
 }
 
-/** The safety net under the reaction: negotiations whose set time is over and whose offers were not taken up yet. */
-export async function receiveDue(services: ReceivingServices): Promise<void> {
-  await carryOutDue(services, 'negotiation', async (id) => receiveOffers(services, ProcedureId.parse(id)));
-}
-
 /**
  * Takes up the final offers of all lots, in one transaction with the end of those in which too few offered (Order 74 arts 33,
  * 37). Harmless when it is early, late or called twice. Ranking them is the panel's (art. 35).
  */
-async function receiveOffers(services: ReceivingServices, procedureId: ProcedureId): Promise<void> {
+export async function receiveOffers(services: ReceivingServices, procedureId: ProcedureId): Promise<void> {
   const context = {
     actor: { system: 'reaction' as const },
     commandId: `receive#${procedureId}`,

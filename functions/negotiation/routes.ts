@@ -17,6 +17,7 @@ import { serveLeaving } from './routes-leaving.ts';
 import { serveMessages } from './routes-messages.ts';
 import { serveRanking } from './routes-ranking.ts';
 import { serveReport } from './routes-report.ts';
+import { serveTermination } from './routes-termination.ts';
 import { negotiationStream } from './rules-negotiation.ts';
 import { ownView } from './rules-own-view.ts';
 import { decideChange, endRound, openNextRound, proposeChange, recordMeeting } from './rules.ts';
@@ -69,6 +70,7 @@ export function negotiationApp(
   serveFindings(app);
   serveRanking(app);
   serveReport(app);
+  serveTermination(app);
   serveMessages(app, files);
   serveAttachments(app, files);
   return app;

@@ -1,6 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { Negotiation, type NegotiationEvent } from '../../schemas/negotiation.ts';
+import { newestRuleSet } from '../../schemas/law/rule-sets.ts';
 import { fold, type EventContext } from '../../schemas/stream.ts';
 import { addMilliseconds } from '../../schemas/time.ts';
 import { madeAt, madePersonId, madeProcedureId } from '../../test/support/made.ts';
@@ -39,15 +40,8 @@ import {
   staying,
   stayingSuppliers,
 } from './rules-negotiation.ts';
-import {
-  decideChange,
-  endRound,
-  openNextRound,
-  proposeChange,
-  recordMeeting,
-  signReport,
-  writeReport,
-} from './rules.ts';
+import { decideChange, endRound, openNextRound, proposeChange, recordMeeting } from './rules.ts';
+import { reportDue, signReport, writeReport } from './rules-report.ts';
 import { leaveAndEnd, withFalls } from './rules-leaving.ts';
 
 const context = { id: madeProcedureId(1), at: madeAt };
@@ -146,6 +140,30 @@ describe('the state after events', () => {
     expect(state).toMatchObject({ status: 'ended', lots: [], outcomes: [], endedAt: madeAt });
   });
 
+  it('ends a lot wherever it stands, and goes on with the others (Order 74 art. 37)', () => {
+    const both = offersReceived([lotOne, lotTwo]);
+    const told = [...talks, both, ranked(rankedOutcome(), rankedOutcome(lotTwo))];
+    const stories = { awaitingFinalOffers: talks, reviewing: [...talks, both], ranked: told };
+    for (const [status, story] of Object.entries(stories)) {
+      const one = negotiationAfter([...story, lotEnded()], twoLots);
+      expect(one).toMatchObject({ status, lots: [{ lotId: lotTwo }], endedLots: [{ lotId: lotOne }] });
+      expect(negotiationAfter([...story, lotEnded(), lotEnded(lotTwo)], twoLots)).toMatchObject({ status: 'ended' });
+    }
+  });
+
+  it('ends when what is left had fallen already', () => {
+    const fellBefore = { ...offersReceived([lotOne, lotTwo]), outcomes: [failedOutcome(lotTwo)] };
+    const reviewing = negotiationAfter([...talks, fellBefore, lotEnded()], twoLots);
+    expect(reviewing).toMatchObject({ status: 'ended', outcomes: [{ lotId: lotTwo }] });
+    const isRanked = [...talks, offersReceived([lotOne, lotTwo]), ranked(rankedOutcome(), failedOutcome(lotTwo))];
+    expect(negotiationAfter([...isRanked, lotEnded()], twoLots)).toMatchObject({ status: 'ended' });
+  });
+
+  it('keeps a delivered report, whatever becomes of its lots', () => {
+    const state = evolveNegotiation(states.reported, lotEnded(), context);
+    expect(state).toMatchObject({ status: 'reported', lots: [], report: { writtenAt: madeAt }, outcomes: [{}] });
+  });
+
   it('ends when no lot is ranked, and goes on to the report when one is', () => {
     const all = ranked(failedOutcome(), failedOutcome(lotTwo));
     const one = ranked(failedOutcome(), rankedOutcome(lotTwo));
@@ -182,6 +200,17 @@ describe('lists', () => {
       undefined,
       undefined,
     ]);
+  });
+
+  it('is due when the report is, once more than half have signed it', () => {
+    const due = [
+      [1, 2],
+      [1, 2, 3],
+    ].map((signers) => {
+      const story = [...talks, offersReceived(), ranked(), reportWritten, ...signers.map(signed)];
+      return negotiationStream.places(negotiationAfter(story), 'prc-1').byDue;
+    });
+    expect(due).toEqual([undefined, { key: 'due#negotiation', sort: `${reportDue(madeAt, newestRuleSet())}#prc-1` }]);
   });
 
   it('is listed with its buyer and its agency, if it has one', () => {
@@ -239,6 +268,12 @@ function attempt(state: Negotiation, step: number): readonly NegotiationEvent[] 
         : openNextRound(state, {}, madeAt),
     () => writeReport(state, { textZh: '评审报告', writtenBy: memberId }),
     () => signReport(state, { memberId }),
+    () => {
+      const lot = state.status === 'ended' ? undefined : state.lots[step % 2];
+      return lot === undefined
+        ? openNextRound(state, {}, madeAt)
+        : { allowed: true as const, events: [lotEnded(lot.lotId)] };
+    },
   ];
   const decision = tries[step % tries.length]?.();
   return decision?.allowed === true ? decision.events : [];

@@ -6,8 +6,9 @@ import {
   type NegotiationRound,
 } from '../../schemas/negotiation.ts';
 import type { PersonId } from '../../schemas/ids.ts';
-import type { EventContext, IndexPlaces, ListRow, StreamType } from '../../schemas/stream.ts';
+import type { EventContext, StreamType } from '../../schemas/stream.ts';
 import type { Instant } from '../../schemas/time.ts';
+import { negotiationPlaces, negotiationRow } from './rules-places.ts';
 
 type Status = Negotiation['status'];
 
@@ -28,10 +29,21 @@ export const negotiationTransitions: Readonly<
     finalOffersAsked: ['awaitingFinalOffers'],
   },
   // A supplier may leave until it has given its final offer (Order 74 art. 34); the offers are counted when their time is over.
-  awaitingFinalOffers: { supplierLeft: ['awaitingFinalOffers'], finalOffersReceived: ['reviewing', 'ended'] },
-  reviewing: { offersRanked: ['ranked', 'ended'] },
-  ranked: { reportWritten: ['ranked'], reportSigned: ['ranked'], reportDelivered: ['reported'] },
-  reported: {},
+  // The buyer's side may terminate a lot until it is awarded (art. 37).
+  awaitingFinalOffers: {
+    supplierLeft: ['awaitingFinalOffers'],
+    finalOffersReceived: ['reviewing', 'ended'],
+    lotEnded: ['awaitingFinalOffers', 'ended'],
+  },
+  reviewing: { offersRanked: ['ranked', 'ended'], lotEnded: ['reviewing', 'ended'] },
+  ranked: {
+    reportWritten: ['ranked'],
+    reportSigned: ['ranked'],
+    reportDelivered: ['reported'],
+    lotEnded: ['ranked', 'ended'],
+  },
+  // What was reported stays reported, whatever becomes of its lots.
+  reported: { lotEnded: ['reported'] },
   ended: {},
 };
 
@@ -80,6 +92,7 @@ export function evolveNegotiation(
   }
   if (state === undefined || negotiationTransitions[state.status][event.type] === undefined)
     throw new Error(`${event.type} in a negotiation that is ${state?.status ?? 'not begun'}`);
+  if (event.type === 'lotEnded') return lotEnded(state, event, at);
   if (state.status === 'ranked') return evolveRanked(state, event, at);
   if (state.status === 'reviewing') return evolveReviewing(state, event, at);
   return evolveTalks(state, event, at);
@@ -145,11 +158,9 @@ function excluded(
   return { ...state, lots, exclusions: [...(state.exclusions ?? []), { lotId, supplierId, at }] };
 }
 
-/** What ends the talks: a lot that falls, the call for final offers, their coming in. */
+/** What ends the talks: the call for final offers, their coming in. */
 function evolveEnds(state: Negotiation, event: NegotiationEvent, at: Instant): Negotiation {
   switch (event.type) {
-    case 'lotEnded':
-      return lotEnded(state, event, at);
     case 'finalOffersAsked':
       return { ...commonOf(state), status: 'awaitingFinalOffers', deadline: event.deadline };
     case 'finalOffersReceived': {
@@ -177,6 +188,7 @@ function evolveReviewing(
   return { ...commonOf(state), status: 'ranked', rankedAt: at, outcomes, signatures: [] };
 }
 
+/** A lot falls. The negotiation goes on while one is left that has not fallen; what was found of the lot stays as it was found. */
 function lotEnded(
   state: Negotiation,
   { lotId, reason, noticeId }: Extract<NegotiationEvent, { type: 'lotEnded' }>,
@@ -186,8 +198,10 @@ function lotEnded(
   if (fallen === undefined) throw new Error(`${lotId} is not negotiated`);
   const lots = state.lots.filter((lot) => lot !== fallen);
   const endedLots = [...state.endedLots, { ...fallen, reason, noticeId, at }];
-  if (lots.length > 0) return { ...state, lots, endedLots };
-  return { ...commonOf(state), lots, endedLots, status: 'ended', endedAt: at, outcomes: [] };
+  const outcomes = 'outcomes' in state ? state.outcomes : [];
+  const goesOn = lots.some((lot) => outcomes.find((found) => found.lotId === lot.lotId)?.outcome !== 'failed');
+  if (goesOn || state.status === 'reported') return { ...state, lots, endedLots };
+  return { ...commonOf(state), lots, endedLots, status: 'ended', endedAt: at, outcomes };
 }
 
 function evolveRanked(
@@ -246,27 +260,6 @@ function commonOf(state: Negotiation) {
     endedLots,
     rounds,
     changes,
-  };
-}
-
-function negotiationRow(state: Negotiation): ListRow {
-  return {
-    status: state.status,
-    summary: { procedureId: state.procedureId, rounds: state.rounds.length, begunAt: state.begunAt },
-  };
-}
-
-function negotiationPlaces(state: Negotiation, id: string): IndexPlaces {
-  const sort = `${state.begunAt}#${id}`;
-  return {
-    byOwner: { key: `buyer#${state.buyerId}#negotiation`, sort },
-    ...(state.procurementAgencyId === undefined
-      ? {}
-      : { byPartner: { key: `procurementAgency#${state.procurementAgencyId}#negotiation`, sort } }),
-    // The offers wait for their opening, which has its own due place; this one only looks after it.
-    ...(state.status === 'awaitingFinalOffers'
-      ? { byDue: { key: 'due#negotiation', sort: `${state.deadline}#${id}` } }
-      : {}),
   };
 }
 

@@ -14,7 +14,7 @@ import {
   roundOpened,
   signed,
 } from '../../test/support/made-negotiation.ts';
-import { deliverReport, reportDue, signReport, writeReport } from './rules.ts';
+import { deliverReport, reportDue, signReport, writeReport } from './rules-report.ts';
 
 const talks = [roundOpened, roundEnded];
 const begun = negotiationAfter([]);

@@ -66,9 +66,10 @@ export function priceReviewRefusal(negotiation: Negotiation, place: Place): Refu
   return reviewRefusal(negotiation, place);
 }
 
-/** Whose final offers for a lot are open and not ranked; nobody's where too few offered. */
+/** Whose final offers for a lot are open and not ranked; nobody's where too few offered, or where the lot was terminated. */
 export function offersUnderReview(negotiation: Negotiation, lotId: LotId): readonly OrganizationId[] {
   if (negotiation.status !== 'reviewing') return [];
+  if (!negotiation.lots.some((lot) => lot.lotId === lotId)) return [];
   if (negotiation.outcomes.some((outcome) => outcome.lotId === lotId)) return [];
   return negotiation.offered.find((lot) => lot.lotId === lotId)?.supplierIds ?? [];
 }

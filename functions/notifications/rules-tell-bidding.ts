@@ -4,7 +4,7 @@ import { LotId, OrganizationId, ProcedureId } from '../../schemas/ids.ts';
 import { OpeningEvent } from '../../schemas/opening.ts';
 import { ReviewEvent } from '../../schemas/review.ts';
 import { supplierOfBid } from '../bidding/rules-bid.ts';
-import { bidderWords, failureRules } from '../evaluation/rules-failure.ts';
+import { bidderWords, failureRule } from '../evaluation/rules-failure.ts';
 import {
   aboutIn,
   given,
@@ -42,16 +42,20 @@ export function tellBid(happening: Happening): Telling | undefined {
 
 type BidderTold = Extract<BidEvent, { type: 'bidderTold' }>;
 
-/** Each bidder of a lot that fell is told why (law art. 36). A cancellation is told to all who hold the documents, alike. */
+/**
+ * Each bidder of a lot that fell is told why (law art. 36; Order 74 art. 23). The cancellation of a whole procedure is told to all
+ * who hold the documents, alike.
+ */
 function fallen({ id }: Happening, { lotId, reason }: BidderTold): Telling | undefined {
-  if (reason === 'cancelled_by_change') return undefined;
   const { procedureId } = placeOf(id);
   return {
     needs: ofProcedure(procedureId),
     tell: (facts) => {
+      const { status, method, minimumSuppliers } = given(facts.procedure, 'procedure');
+      if (status === 'cancelled') return [];
       // The words for bidders name the minimum alone; how many there were may still be secret for another lot.
-      const words = bidderWords(reason, { count: 0, minimum: given(facts.procedure, 'procedure').minimumSuppliers });
-      const values = { ...aboutIn(facts), lotId, reason: words, rule: failureRules[reason].rule };
+      const words = bidderWords(reason, { method, count: 0, minimum: minimumSuppliers });
+      const values = { ...aboutIn(facts), lotId, reason: words, rule: failureRule(reason, method).rule };
       return [{ to: supplier(supplierOfBid(id)), template: 'lotFailedForBidder', values }];
     },
   };

@@ -3,7 +3,7 @@ import { EnquiryEvent } from '../../schemas/enquiry.ts';
 import { ProcedureId, type OrganizationId } from '../../schemas/ids.ts';
 import { AskedOpinionEvent, MethodChangeEvent } from '../../schemas/method-change.ts';
 import { ProcedureEvent, type Amendment } from '../../schemas/procedure.ts';
-import { failureRules, isTender } from '../evaluation/rules-failure.ts';
+import { failureRule, isTender } from '../evaluation/rules-failure.ts';
 import type { TemplateName } from './rules-templates.ts';
 import {
   aboutIn,
@@ -40,7 +40,10 @@ export function tellProcedure(happening: Happening): Telling | undefined {
       const { lotId, reason } = event;
       return {
         needs: ofProcedure(procedureId),
-        tell: (facts) => toBuyerSide(facts, 'lotFailedForBuyer', { lotId, rule: failureRules[reason].rule }),
+        tell: (facts) => {
+          const { rule } = failureRule(reason, given(facts.procedure, 'procedure').method);
+          return toBuyerSide(facts, 'lotFailedForBuyer', { lotId, rule });
+        },
       };
     }
     case 'lotAwaitsOpening':

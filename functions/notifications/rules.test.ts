@@ -68,7 +68,10 @@ describe('a change of the documents (Order 87 art. 27)', () => {
     const event = { type: 'procedureCancelled', reasonZh: '任务取消', noticeId };
     expect(said(told('procedure', procedureId, { event }))).toEqual(supplierMail(holderIds, 'procedureCancelled'));
     const toBidder = { type: 'bidderTold', lotId: lotOne, reason: 'cancelled_by_change' };
-    expect(told('bid', `${procedureId}.${firstSupplier}`, { event: toBidder })).toEqual([]);
+    const facts = {
+      procedure: { ...madeProcedure(), status: 'cancelled' as const, cancelledAt: madeAt, reasonZh: '任务取消' },
+    };
+    expect(told('bid', `${procedureId}.${firstSupplier}`, { event: toBidder, facts })).toEqual([]);
   });
 });
 
@@ -113,6 +116,17 @@ describe('a bid (Order 87 arts 28, 40)', () => {
     const [mail] = told('bid', id, { event });
     expect(mail).toMatchObject({ template: 'lotFailedForBidder', values: { rule: 'OPN-002', lotId: lotOne } });
     expect(mail?.values.reason?.zh).toContain('不足3家');
+  });
+  it.each([
+    ['unlawful_conduct', 'NEG-009'],
+    ['negotiation_no_longer_fits', 'NEG-009'],
+    ['cancelled_by_change', 'NEG-012'],
+  ] as const)('of a lot that was terminated is told so (Order 74 arts 23, 37): %s', (reason, rule) => {
+    const procedure = madeProcedure({ method: 'competitiveNegotiation' });
+    const event = { type: 'bidderTold', lotId: lotOne, reason };
+    const [mail] = told('bid', id, { event, facts: { procedure } });
+    expect(mail).toMatchObject({ template: 'lotFailedForBidder', values: { rule, lotId: lotOne } });
+    expect(mail?.values.reason?.zh).not.toContain('废标');
   });
 });
 

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { OwnBid } from '../../schemas/bid.ts';
 import type { FinalOfferCallEvent } from '../../schemas/final-offer.ts';
 import { fen } from '../../schemas/money.ts';
+import { TerminatedLot } from '../../schemas/negotiation-api.ts';
 import { OpenedBidView, OpeningRecord } from '../../schemas/opening.ts';
 import { addMilliseconds, type Instant } from '../../schemas/time.ts';
 import { bidAs, type Offer } from '../../test/support/bidding.ts';
@@ -125,6 +126,57 @@ describe('final offers', () => {
 function never(): never {
   throw new Error('the negotiation has two lots');
 }
+
+describe('final offers for a lot that was terminated (Order 74 art. 37)', () => {
+  test('stay sealed for ever, and no more of them are taken', async () => {
+    const to = await givenConforming(portal, cast, backends);
+    const deadline = addMilliseconds(portal.now(), 3_600_000);
+    await givenFinalOfferCall(portal, to, { participants: [1, 2, 3].map(supplierOf), deadline });
+    const both = to.lotIds.map((lotId) => ({ lotId, priceFen: 500_000 }));
+    for (const number of [1, 2, 3]) await offer(to, number, both);
+    await portal.succeed('officer', `POST /api/procedures/${to.procedureId}/negotiation/lots/lot-1/termination`, {
+      body: { ground: 'unlawful_conduct', reasonZh: '响应文件由同一人编制。' },
+      answer: TerminatedLot,
+    });
+    await expect(offer(to, 1, both)).rejects.toMatchObject({ problem: { status: 409 } });
+    portal.moveTo(closingDue(deadline));
+    await carryOutOpeningsDue(portal.services, backends);
+    const call = await load(portal.services.table, finalOfferCallStream, to.procedureId);
+    expect(call?.state).toMatchObject({ status: 'opened', offered: [{ lotId: 'lot-2' }] });
+    const opened = to.lotIds.map(async (lotId) => {
+      const ids = [1, 2, 3].map((number) =>
+        openedBidIdOf({ ...to, lotId, supplierId: supplierOf(number).organizationId }),
+      );
+      return (await loadMany(portal.services.table, openedFinalOfferStream, ids)).length;
+    });
+    expect(await Promise.all(opened)).toEqual([0, 3]);
+  });
+
+  test('are not unsealed either where they were counted before it', async () => {
+    const to = await givenConforming(portal, cast, backends);
+    const deadline = addMilliseconds(portal.now(), 3_600_000);
+    await givenFinalOfferCall(portal, to, { participants: [1, 2, 3].map(supplierOf), deadline });
+    for (const number of [1, 2, 3])
+      await offer(
+        to,
+        number,
+        to.lotIds.map((lotId) => ({ lotId })),
+      );
+    portal.moveTo(closingDue(deadline));
+    await carryOutOpeningsDue(portal.services, backends, { mustStop: () => true });
+    await portal.succeed('officer', `POST /api/procedures/${to.procedureId}/negotiation/lots/lot-2/termination`, {
+      body: { ground: 'negotiation_no_longer_fits', reasonZh: '采购需求发生变化。' },
+      answer: TerminatedLot,
+    });
+    await carryOutOpeningsDue(portal.services, backends);
+    const ids = [1, 2, 3].map((number) =>
+      openedBidIdOf({ ...to, lotId: to.lotIds[1] ?? never(), supplierId: supplierOf(number).organizationId }),
+    );
+    expect(await loadMany(portal.services.table, openedFinalOfferStream, ids)).toEqual([]);
+    const call = await load(portal.services.table, finalOfferCallStream, to.procedureId);
+    expect(call?.state.status).toBe('opened');
+  });
+});
 
 describe('related suppliers in one lot (Implementing Regulations art. 18, worked case 20)', () => {
   test('are both barred when the bids are open; a bidder learns of its own pair alone', async () => {

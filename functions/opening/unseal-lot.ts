@@ -2,7 +2,7 @@ import type { Bid, BidEvent, BidVersion } from '../../schemas/bid.ts';
 import type { FinalOfferCall } from '../../schemas/final-offer.ts';
 import { LotId, ProcedureId, type OrganizationId } from '../../schemas/ids.ts';
 import type { OpenedBid, OpenedBidEvent, Opening, OpeningEvent } from '../../schemas/opening.ts';
-import type { Procedure } from '../../schemas/procedure.ts';
+import type { LotStage, Procedure } from '../../schemas/procedure.ts';
 import type { SealedPurpose } from '../../schemas/sealed-bid.ts';
 import type { StreamType } from '../../schemas/stream.ts';
 import { canonicalJson } from '../../schemas/canonical-json.ts';
@@ -70,21 +70,26 @@ export async function carryOnOpening(place: UnsealingPlace, procedureId: Procedu
   const opening = read.get(openingStream, id)?.state;
   if (opening?.status !== 'unsealing') return;
   const { supplierIds } = opening;
-  const awaited = isAwaited(read.get(procedureStream, procedureId)?.state, lotId);
+  const awaited = isAt('awaitingOpening', read.get(procedureStream, procedureId)?.state, lotId);
   if (awaited && !(await unsealCounted(place, { procedureId, lotId, purpose: 'bid', supplierIds }))) return;
   await record(around, opening);
 }
 
-function isAwaited(procedure: Procedure | undefined, lotId: LotId): boolean {
-  return procedure !== undefined && 'lots' in procedure && procedure.lots[lotId]?.stage === 'awaitingOpening';
+function isAt(stage: LotStage, procedure: Procedure | undefined, lotId: LotId): boolean {
+  return procedure !== undefined && 'lots' in procedure && procedure.lots[lotId]?.stage === stage;
 }
 
-/** Carries on with the final offers of a call: all of them, of every lot with enough of them. */
+/** Carries on with the final offers of a call: all of them, of every lot with enough of them that has not fallen meanwhile. */
 export async function carryOnFinalOffers(place: UnsealingPlace, call: FinalOfferCall): Promise<void> {
   if (call.status !== 'closed') return;
   const { procedureId } = call;
+  const procedure = (await load(place.around.table, procedureStream, procedureId))?.state;
   for (const { lotId, supplierIds } of lotsToUnseal(call))
-    if (!(await unsealCounted(place, { procedureId, lotId, purpose: 'finalOffer', supplierIds }))) return;
+    if (
+      isAt('conforming', procedure, lotId) &&
+      !(await unsealCounted(place, { procedureId, lotId, purpose: 'finalOffer', supplierIds }))
+    )
+      return;
   await carryOut(place.around, `finalOffersOpened#${procedureId}`, async (draft) => {
     const before = await load(place.around.table, finalOfferCallStream, procedureId);
     if (before?.state.status !== 'closed') return { refusals: [{ code: 'bidding-already-closed' }] };
@@ -152,7 +157,7 @@ async function record(around: Around, opening: Opening): Promise<void> {
     const before = read.get(openingStream, id);
     if (before?.state.status !== 'unsealing') return { refusals: [{ code: 'bidding-already-closed' }] };
     const procedure = read.get(procedureStream, procedureId);
-    const isStillAwaited = isAwaited(procedure?.state, lotId);
+    const isStillAwaited = isAt('awaitingOpening', procedure?.state, lotId);
     const outcome: OpeningEvent = isStillAwaited
       ? { type: 'openingRecorded', relatedPairs, linesSha256 }
       : { type: 'openingAbandoned' };

@@ -5,7 +5,7 @@ import type { PublishedProcedure } from '../../schemas/procedure.ts';
 import { problems } from '../../schemas/problems/problem.ts';
 import type { Instant } from '../../schemas/time.ts';
 import { warningOf } from '../../schemas/warning.ts';
-import { failureRules, failureWords, isTender } from '../evaluation/rules-failure.ts';
+import { failureRule, failureWords, isTender } from '../evaluation/rules-failure.ts';
 import { guidanceWarning } from '../planning/rules.ts';
 import { nextStep } from './rules-fallback-words.ts';
 import { fallbackOptions, reachesThreshold } from './rules-fallback.ts';
@@ -64,7 +64,10 @@ export function viewOf(procedure: PublishedProcedure, { lotId, lotFile, at, comp
 
 type FailedLot = Extract<LotFile['situation']['lot'], { stage: 'failed' }>;
 
-function failureOf(lot: FailedLot, { minimumSuppliers }: PublishedProcedure): NonNullable<FallbackView['failure']> {
+function failureOf(
+  lot: FailedLot,
+  { method, minimumSuppliers }: PublishedProcedure,
+): NonNullable<FallbackView['failure']> {
   const { reason, supplierIds, qualifiedIds, conformingIds } = lot;
   const counts: Partial<Record<typeof reason, number>> = {
     fewer_than_three_qualified: qualifiedIds?.length ?? 0,
@@ -76,7 +79,7 @@ function failureOf(lot: FailedLot, { minimumSuppliers }: PublishedProcedure): No
     reason,
     bidders: supplierIds.length,
     conforming: conformingIds.length,
-    rule: citation(failureRules[reason].rule),
-    ...failureWords(reason, { count, minimum: minimumSuppliers }),
+    rule: citation(failureRule(reason, method).rule),
+    ...failureWords(reason, { method, count, minimum: minimumSuppliers }),
   };
 }

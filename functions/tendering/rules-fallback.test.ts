@@ -188,6 +188,33 @@ describe('a terminated negotiation (74-37)', () => {
     expect(refusalOf(fallback, 'newNegotiation')).toEqual({ code: 'fallback-approval-spent', rule: 'NEG-009' });
   });
 
+  it.each(['unlawful_conduct', 'negotiation_no_longer_fits', 'cancelled_by_change'] as const)(
+    'on the ground of %s leads to what the law leaves then',
+    (reason) => {
+      const left = {
+        unlawful_conduct: [
+          ['retender', 'newNegotiation'],
+          ['retender', 'chooseLawfulMethod', 'newNegotiation'],
+        ],
+        // What no longer fits is not negotiated anew on the approval or the ground that it had.
+        negotiation_no_longer_fits: [['retender'], ['retender', 'chooseLawfulMethod']],
+        // 除采购任务取消情形外.
+        cancelled_by_change: [[], []],
+      }[reason];
+      const fallen: LotProgress = { ...lot, reason };
+      expect([offered(fallen, approvedAnew, negotiated), offered(fallen, below, negotiated)]).toEqual(left);
+    },
+  );
+
+  it('says why a negotiation that no longer fits is not begun again', () => {
+    const fallen: LotProgress = { ...lot, reason: 'negotiation_no_longer_fits' };
+    const fallback = fallbackOptions(failedSituation(fallen, negotiated), fallbackFacts(approvedAnew), after);
+    expect(refusalOf(fallback, 'newNegotiation')).toEqual({
+      code: 'fallback-negotiation-not-fitting',
+      rule: 'NEG-009',
+    });
+  });
+
   it('below the threshold leaves the choice of method', () => {
     expect(offered(lot, below, negotiated)).toEqual(['retender', 'chooseLawfulMethod', 'newNegotiation']);
   });

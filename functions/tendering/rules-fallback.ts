@@ -107,7 +107,7 @@ function answersFor(situation: LotSituation, facts: FallbackFacts, at: Instant):
   };
   return isTender(situation.method)
     ? { ...common, ...afterTender(lot, facts) }
-    : { ...common, ...afterNegotiation(facts) };
+    : { ...common, ...afterNegotiation(lot, facts) };
 }
 
 /** Order 87 art. 18: fewer than three obtained the documents when the period has ended, and the deadline is still ahead. */
@@ -233,7 +233,7 @@ function approved({ application: given }: FallbackFacts, withTwo: boolean): Answ
 }
 
 /** Order 74 art. 37: terminated, the reason published, and begun again. The approval for two ends with their negotiation. */
-function afterNegotiation(facts: FallbackFacts): Partial<Answers> {
+function afterNegotiation(lot: FailedLot, facts: FallbackFacts): Partial<Answers> {
   const reached = reachesThreshold(facts);
   const spent = facts.application === undefined || isForTwo(facts.application.ground);
   return {
@@ -242,8 +242,14 @@ function afterNegotiation(facts: FallbackFacts): Partial<Answers> {
     applyMethodChange: block(reached ? 'fallback-not-a-tender' : 'fallback-below-threshold', 'EVL-005'),
     chooseLawfulMethod: reached ? block('fallback-threshold-reached', 'PLN-009') : 'offered',
     negotiateWithTwo: block('fallback-approval-spent', 'NEG-009'),
-    newNegotiation: reached && spent ? block('fallback-approval-spent', 'NEG-009') : 'offered',
+    newNegotiation: negotiationAgain(lot, reached && spent),
   };
+}
+
+/** What no longer fits negotiation is not negotiated anew (Order 74 art. 37 (1)): another ground is chosen, or a tender held. */
+function negotiationAgain({ reason }: FailedLot, spent: boolean): Answer {
+  if (reason === 'negotiation_no_longer_fits') return block('fallback-negotiation-not-fitting', 'NEG-009');
+  return spent ? block('fallback-approval-spent', 'NEG-009') : 'offered';
 }
 
 /** Why an option is not to be had for a lot; `undefined` when it is offered. What commands ask before they act. */

@@ -124,8 +124,8 @@ export const evaluationProblems = {
   },
   'lot-not-open-to-failure': {
     status: 409,
-    zh: '本包现在（{stage}）不能宣布废标：截止之前请终止采购活动，候选人提出之后请由采购人依法处理，谈判已经开始的请在谈判中终止。',
-    en: 'The lot cannot be declared failed now ({stage}): before the deadline cancel the procedure; once candidates are named the buyer decides; a negotiation that has begun is ended there.',
+    zh: '本包现在（{stage}）不能宣布废标：截止之前请终止采购活动，候选人提出之后请由采购人依法处理，竞争性谈判的响应文件审查通过之后请办理终止谈判。',
+    en: 'The lot cannot be declared failed now ({stage}): before the deadline cancel the procedure; once candidates are named the buyer decides; a negotiation whose responses were reviewed is terminated as such.',
   },
   'lot-not-before-ranking': {
     status: 409,
@@ -169,13 +169,13 @@ export const evaluationProblems = {
   },
   'low-price-already-asked': {
     status: 409,
-    zh: '已经要求该投标人对报价作出说明。',
-    en: 'This bidder has been asked to explain its price already.',
+    zh: '已经要求该供应商对报价作出说明。',
+    en: 'This supplier has been asked to explain its price already.',
   },
   'low-price-time-too-short': {
     status: 409,
-    zh: '给予投标人的说明时间为{minutes}分钟，不得少于{minimum}分钟，请延长。',
-    en: 'The bidder is given {minutes} minutes; it needs at least {minimum}. Give more time.',
+    zh: '给予供应商的说明时间为{minutes}分钟，不得少于{minimum}分钟，请延长。',
+    en: 'The supplier is given {minutes} minutes; it needs at least {minimum}. Give more time.',
   },
   'low-price-not-asked': {
     status: 409,
@@ -194,17 +194,17 @@ export const evaluationProblems = {
   },
   'low-price-time-running': {
     status: 409,
-    zh: '投标人尚未说明，说明时间至 {dueAt} 届满，请在此之后作出判断。',
-    en: 'The bidder has not explained and has until {dueAt}; decide after that.',
+    zh: '供应商尚未说明，说明时间至 {dueAt} 届满，请在此之后作出判断。',
+    en: 'The supplier has not explained and has until {dueAt}; decide after that.',
   },
   'low-price-not-reviewed': {
     status: 409,
-    zh: '投标人 {supplierId} 的报价低于异常低价审查线，应当先要求其书面说明并作出判断，再行排序。',
+    zh: '供应商 {supplierId} 的报价低于异常低价审查线，应当先要求其书面说明并作出判断，再行排序。',
     en: 'The price of {supplierId} lies below a line of the low-price review; ask for an explanation and decide before ranking.',
   },
   'low-price-undecided': {
     status: 409,
-    zh: '对投标人 {supplierId} 报价合理性的判断尚未由全体成员作出，不能排序。',
+    zh: '对供应商 {supplierId} 报价合理性的判断尚未由全体成员作出，不能排序。',
     en: 'Not every member has decided whether the price of {supplierId} is sound; the lot cannot be ranked yet.',
   },
   'low-price-line-out-of-range': {

@@ -117,6 +117,11 @@ export const fallbackProblems = {
     zh: '该批准仅适用于与两家供应商的谈判，谈判终止后不再适用，请重新招标。',
     en: 'The approval was for negotiating with the two suppliers and ended with that negotiation; tender again.',
   },
+  'fallback-negotiation-not-fitting': {
+    status: 409,
+    zh: '谈判因不再符合竞争性谈判的适用情形而终止，不得依原情形再次谈判，请重新招标或者依法另选采购方式。',
+    en: 'The negotiation was terminated because negotiation no longer fits; it cannot be begun again on the same ground. Tender, or choose another lawful method.',
+  },
   'fallback-application-exists': {
     status: 409,
     zh: '本包已有变更采购方式申请正在办理或者已获批准，不能重复申请。',

@@ -136,6 +136,11 @@ export const negotiationProblems = {
     zh: '在评审报告上签字的成员未过半数。',
     en: 'The report does not bear the names of more than half of the panel.',
   },
+  'lot-not-open-to-termination': {
+    status: 409,
+    zh: '本包现在（{stage}）不能终止谈判：响应文件审查通过之前请宣布终止本包，已经终止的不再重复办理。',
+    en: 'The lot cannot be terminated in its negotiation now ({stage}): before the responses are reviewed declare it failed, and what has fallen is not terminated again.',
+  },
   'attachment-not-yours': {
     status: 409,
     zh: '附件{uploadId}不存在、尚未校验或者不属于这一对话。',

@@ -55,6 +55,12 @@ export async function negotiationFixtures(
     refuseNegotiationChange: { ...numbered, body: { reasonZh: '不同意' } },
     // A lot in which nobody takes part: permission is asked, and nobody leaves.
     leaveNegotiation: { ...own, body: { lotId: lotIds[2] } },
+    // The third lot has fallen: permission is asked, and nothing is terminated.
+    terminateNegotiatedLot: {
+      ...own,
+      path: { procedureId, lotId: 'lot-3' },
+      body: { ground: 'unlawful_conduct', reasonZh: '串通' },
+    },
     // While a round is open no offers can be asked for.
     callFinalOffers: { ...own, body: { deadline: addMilliseconds(portal.now(), -1) } },
     readFinalReview: ofLot,

@@ -1,6 +1,6 @@
 import { finalOfferCallStream } from '../../functions/bidding/rules-final-offer.ts';
 import { committeeStream } from '../../functions/evaluation/rules-committee.ts';
-import { receiveDue } from '../../functions/negotiation/receive.ts';
+import { carryOutNegotiationsDue } from '../../functions/negotiation/due.ts';
 import { openedBidIdOf, openedFinalOfferStream } from '../../functions/opening/rules-opening-stream.ts';
 import { commitLots } from '../../functions/planning/rules-lots.ts';
 import { procurementStream } from '../../functions/planning/rules-procurement.ts';
@@ -249,7 +249,7 @@ export async function approveResponses(
 /** The panel reviews and ranks what was unsealed. */
 export async function rankOffers(portal: TestPortal, negotiation: GivenNegotiation): Promise<NegotiationView> {
   const { base, panel } = negotiation;
-  await receiveDue(portal.services);
+  await carryOutNegotiationsDue(portal.services);
   const { negotiation: state } = await portal.succeed(panel[0]?.subject, `GET ${base}`, { answer: NegotiationView });
   const lots = state.lots.map(({ lotId }) => lotId);
   await approveResponses(portal, negotiation, lots);

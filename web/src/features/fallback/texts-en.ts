@@ -93,6 +93,7 @@ export const fallbackEn: Readonly<Record<keyof typeof fallbackZh, string>> = {
   unlawful_conduct: 'Unlawful conduct',
   cancelled_by_change: 'The task was cancelled',
   defective_document: 'The document is ambiguous or defective',
+  negotiation_no_longer_fits: 'Negotiation no longer fits',
   fewer_than_minimum_suppliers: 'Fewer suppliers than the law asks for',
   fewer_than_minimum_conforming: 'Fewer conforming than the law asks for',
   fewer_than_minimum_final_offers: 'Fewer final offers than the law asks for',

@@ -88,6 +88,7 @@ export const fallbackZh = {
   unlawful_conduct: '存在影响公正的违法行为',
   cancelled_by_change: '采购任务取消',
   defective_document: '采购文件存在歧义或缺陷',
+  negotiation_no_longer_fits: '不再符合竞争性谈判的适用情形',
   fewer_than_minimum_suppliers: '响应的供应商不足法定家数',
   fewer_than_minimum_conforming: '符合要求的供应商不足法定家数',
   fewer_than_minimum_final_offers: '提交最后报价的不足法定家数',
