@@ -11,10 +11,14 @@ const RAW: readonly RegExp[] = [
 /** What looks like a raw name and is none. */
 const ALLOWED = /\b(?:localhost|iPhone)\b|https?:\/\/\S+|\S+@\S+/g;
 
-/** Every raw name that the page shows as text, labels for screen readers included. */
+/** Every raw name that the page shows as text, labels for screen readers included; what is quoted to the letter, as `code`, is none. */
 export async function rawNames(page: Page): Promise<string[]> {
   const text = await page.evaluate<string>(`
-    [document.title, document.body.innerText, ...[...document.querySelectorAll('[aria-label], [title], [placeholder]')]
+    const quoted = [...document.querySelectorAll('code')];
+    for (const element of quoted) element.hidden = true;
+    const shown = document.body.innerText;
+    for (const element of quoted) element.hidden = false;
+    [document.title, shown, ...[...document.querySelectorAll('[aria-label], [title], [placeholder]')]
       .map((element) => ['aria-label', 'title', 'placeholder'].map((name) => element.getAttribute(name) ?? '').join(' '))]
       .join('\\n')`);
   const cleaned = text.replaceAll(ALLOWED, ' ');

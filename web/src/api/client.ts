@@ -45,6 +45,8 @@ export type ApiAccess = {
   readonly onSignedOut: () => void;
   /** The browser's own, if not said. */
   readonly fetch?: typeof fetch;
+  /** How long an answer is waited for at most; longer than the portal takes for any. */
+  readonly patienceMilliseconds?: number;
   /** Told the time on each answer. */
   readonly onServerTime: (milliseconds: number) => void;
 };
@@ -63,19 +65,33 @@ export function createApi(access: ApiAccess): Api {
       method,
       headers: headersOf(access, given, options),
       ...(given.body === undefined ? {} : { body: JSON.stringify(given.body) }),
-      ...(options.signal === undefined ? {} : { signal: options.signal }),
+      signal: patienceOf(access, options),
     });
     const date = Date.parse(response.headers.get('date') ?? '');
     if (!Number.isNaN(date)) access.onServerTime(date);
     if (!response.ok) throw await refusalIn(response, access);
     // The portal has parsed its answer by the very schema that the type was made of.
-    return response.json();
+    return whole(async () => response.json());
   };
 }
 
+/** API Gateway gives a function up after 29 seconds; whoever has no answer some seconds later gets none. */
+const PATIENCE_MILLISECONDS = 35_000;
+
+/** Ends when the asker has no more interest, or when no answer is to be hoped for. */
+function patienceOf({ patienceMilliseconds = PATIENCE_MILLISECONDS }: ApiAccess, { signal }: CallOptions): AbortSignal {
+  const patience = AbortSignal.timeout(patienceMilliseconds);
+  return signal === undefined ? patience : AbortSignal.any([signal, patience]);
+}
+
 async function send(access: ApiAccess, address: string, init: RequestInit): Promise<Response> {
+  return whole(async () => (access.fetch ?? fetch)(address, init));
+}
+
+/** @throws Unreachable for an answer that did not come, or broke off: then nobody knows what became of the request */
+async function whole<Value>(answer: () => Promise<Value>): Promise<Value> {
   try {
-    return await (access.fetch ?? fetch)(address, init);
+    return await answer();
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new Unreachable('no answer', { cause: error });

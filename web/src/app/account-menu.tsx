@@ -34,6 +34,8 @@ export function AccountMenu(): ReactNode {
       {acting === undefined ? null : <span className={css.acting}>{nameOf(acting)}</span>}
     </>
   );
-  const name = [say('account'), me.name, acting === undefined ? undefined : nameOf(acting)].filter(Boolean).join(' ');
+  const name = [say('account'), me.name ?? say('nameless'), acting === undefined ? undefined : nameOf(acting)]
+    .filter(Boolean)
+    .join(' ');
   return <MenuButton look="text" className={css.account} label={label} name={name} items={items} />;
 }

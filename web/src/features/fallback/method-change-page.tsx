@@ -4,8 +4,8 @@ import type { MethodChangeView } from '../../../../schemas/method-change.ts';
 import { mayTouch } from '../../../../schemas/permissions.ts';
 import { useApiQuery } from '../../api/use-api-query.ts';
 import { useActing, usePerson } from '../../session/use-session.ts';
+import { LoadedPage } from '../../ui/loaded-page.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Loaded } from '../../ui/states.tsx';
 import { When } from '../../ui/when.tsx';
 import { useTexts } from '../../words/texts.ts';
 import { ApplicationForm, SubmitApplication } from './application-form.tsx';
@@ -23,7 +23,7 @@ export function MethodChangePage(): ReactNode {
   const { methodChangeId } = useParams({ from: '/workspace/method-changes/$methodChangeId' });
   const query = useApiQuery('readMethodChange', { path: { methodChangeId } });
   return (
-    <Loaded query={query} lines={14}>
+    <LoadedPage query={query} lines={14}>
       {(view) => (
         <Page
           title={view.application.titleZh}
@@ -38,7 +38,7 @@ export function MethodChangePage(): ReactNode {
           <ApplicationFile view={view} />
         </Page>
       )}
-    </Loaded>
+    </LoadedPage>
   );
 }
 

@@ -8,9 +8,9 @@ import { useDraft, type DraftInput } from '../../session/use-draft.ts';
 import { DraftNotice } from '../../ui/draft-notice.tsx';
 import { AreaField, CheckField } from '../../ui/field.tsx';
 import { FinalAct } from '../../ui/final-act.tsx';
+import { LoadedPage } from '../../ui/loaded-page.tsx';
 import { Page } from '../../ui/page.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
-import { Loaded } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { When } from '../../ui/when.tsx';
 import { useFormats } from '../../words/use-formats.ts';
@@ -25,14 +25,14 @@ export function OpinionPage(): ReactNode {
   const { methodChangeId } = useParams({ from: '/workspace/method-changes/$methodChangeId/opinion' });
   const query = useApiQuery('readOpinionRequest', { path: { methodChangeId } });
   return (
-    <Loaded query={query} lines={14}>
+    <LoadedPage query={query} lines={14}>
       {(request) => (
         <Page title={say('opinionTitle')} facts={<span lang="zh-CN">{request.titleZh}</span>} narrow>
           <DocumentToRead request={request} />
           {request.own === undefined ? <GiveOpinion request={request} /> : <Signed own={request.own} />}
         </Page>
       )}
-    </Loaded>
+    </LoadedPage>
   );
 }
 

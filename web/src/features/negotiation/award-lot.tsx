@@ -7,6 +7,7 @@ import { Amount } from '../../ui/amount.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { Status, type Tone } from '../../ui/status.tsx';
 import { OnDay, When } from '../../ui/when.tsx';
+import { WideTable } from '../../ui/wide-table.tsx';
 import { useFormats } from '../../words/use-formats.ts';
 import { FollowUp } from './follow-up.tsx';
 import { GiveUp } from './give-up.tsx';
@@ -117,7 +118,7 @@ function Candidates({ award, supplierName }: AwardLotProps): ReactNode {
   const gone = award.withdrawals.map(({ supplierId }) => supplierId);
   const first = award.status === 'awaitingDecision' ? firstRanked(award) : [];
   return (
-    <div className={css.wide}>
+    <WideTable label={say('candidates')} className={css.wide}>
       <table className={css.table}>
         <caption className="visually-hidden">{say('candidates')}</caption>
         <thead>
@@ -154,7 +155,7 @@ function Candidates({ award, supplierName }: AwardLotProps): ReactNode {
           ))}
         </tbody>
       </table>
-    </div>
+    </WideTable>
   );
 }
 

@@ -11,6 +11,7 @@ import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { Loaded } from '../../ui/states.tsx';
 import { Status, type Tone } from '../../ui/status.tsx';
+import { WideTable } from '../../ui/wide-table.tsx';
 import { useLanguage, useTexts } from '../../words/texts.ts';
 import { clauses } from './joined.ts';
 import css from './negotiation.module.css';
@@ -103,7 +104,7 @@ function Rows({ parties, items, members }: RowsProps): ReactNode {
   const language = useLanguage();
   const names = useNames(parties);
   return (
-    <div className={css.wide}>
+    <WideTable label={say('title')} className={css.wide}>
       <table className={css.table}>
         <thead>
           <tr>
@@ -147,7 +148,7 @@ function Rows({ parties, items, members }: RowsProps): ReactNode {
           ))}
         </tbody>
       </table>
-    </div>
+    </WideTable>
   );
 }
 

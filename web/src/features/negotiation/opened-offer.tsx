@@ -4,6 +4,7 @@ import { decodePriceForm, type PriceForm } from '../../../../schemas/sealed-bid.
 import { useApi } from '../../api/use-api.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { Loaded } from '../../ui/states.tsx';
+import { WideTable } from '../../ui/wide-table.tsx';
 import { useTexts } from '../../words/texts.ts';
 import css from './negotiation.module.css';
 import { reportTexts } from './texts-report.ts';
@@ -69,7 +70,7 @@ function FormInFull({ form }: { readonly form: PriceForm }): ReactNode {
   const say = useTexts(reportTexts);
   return (
     <>
-      <div className={css.wide}>
+      <WideTable label={say('detail')} className={css.wide}>
         <table className={css.table}>
           <thead>
             <tr>
@@ -103,7 +104,7 @@ function FormInFull({ form }: { readonly form: PriceForm }): ReactNode {
             ))}
           </tbody>
         </table>
-      </div>
+      </WideTable>
       <p>
         {say('term')} <span lang="zh-CN">{form.serviceTerm}</span>
       </p>

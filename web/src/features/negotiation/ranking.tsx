@@ -4,6 +4,7 @@ import type { NegotiationParties } from '../../../../schemas/negotiation-api.ts'
 import { Amount } from '../../ui/amount.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { Status } from '../../ui/status.tsx';
+import { WideTable } from '../../ui/wide-table.tsx';
 import { useLanguage, useTexts } from '../../words/texts.ts';
 import { clauses } from './joined.ts';
 import css from './negotiation.module.css';
@@ -54,7 +55,7 @@ function RankedLot({ negotiation, parties, outcome }: RankedProps): ReactNode {
   const { procedureId } = negotiation;
   return (
     <>
-      <div className={css.wide}>
+      <WideTable label={say('ranking')} className={css.wide}>
         <table className={css.table}>
           <thead>
             <tr>
@@ -91,7 +92,7 @@ function RankedLot({ negotiation, parties, outcome }: RankedProps): ReactNode {
             <Excluded outcome={outcome} supplierName={names.supplier} />
           </tbody>
         </table>
-      </div>
+      </WideTable>
       {outcome.candidates.map(({ supplierId }) => (
         <OpenedOffer
           key={supplierId}

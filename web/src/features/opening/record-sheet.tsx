@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { OpeningRecord } from '../../../../schemas/opening.ts';
 import type { ProcedureView } from '../../../../schemas/procedure-api.ts';
 import { When } from '../../ui/when.tsx';
+import { stopWhereItScrolls } from '../../ui/wide-table.tsx';
 import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
 import { LotName } from '../procedures/lot-switch.tsx';
@@ -25,7 +26,7 @@ export function RecordSheet(props: SheetProps): ReactNode {
   const say = useTexts(openingTexts);
   const { record } = props;
   return (
-    <article className={css.sheet}>
+    <article className={css.sheet} aria-label={say('sheetTitle')} ref={stopWhereItScrolls}>
       {/* The page's heading says the same on the screen; on paper the sheet carries its own. */}
       <p className={css.title} aria-hidden>
         {say('sheetTitle')}

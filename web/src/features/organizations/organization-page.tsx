@@ -4,8 +4,8 @@ import type { OrganizationView } from '../../../../schemas/accounts-api.ts';
 import { roleMay, type Action } from '../../../../schemas/permissions.ts';
 import { useApiQuery } from '../../api/use-api-query.ts';
 import { useActing, usePerson } from '../../session/use-session.ts';
+import { LoadedPage } from '../../ui/loaded-page.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Loaded } from '../../ui/states.tsx';
 import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
 import { Members } from '../suppliers/members.tsx';
@@ -21,9 +21,9 @@ export function OrganizationFilePage(): ReactNode {
   const { organizationId } = useParams({ from: '/workspace/organizations/$organizationId' });
   const query = useApiQuery('readOrganization', { path: { organizationId } });
   return (
-    <Loaded query={query} lines={12}>
+    <LoadedPage query={query} lines={12}>
       {(organization) => <OrganizationFile key={organization.version} organization={organization} />}
-    </Loaded>
+    </LoadedPage>
   );
 }
 

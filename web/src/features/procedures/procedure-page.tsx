@@ -7,8 +7,8 @@ import { useApiQuery } from '../../api/use-api-query.ts';
 import { useLive } from '../../api/use-live.ts';
 import { useActing } from '../../session/use-session.ts';
 import { LiveMark } from '../../ui/live-mark.tsx';
+import { LoadedPage } from '../../ui/loaded-page.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Loaded } from '../../ui/states.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { Timeline } from '../../ui/timeline.tsx';
 import { useFormats } from '../../words/use-formats.ts';
@@ -26,13 +26,13 @@ export function ProcedurePage(): ReactNode {
   const procedureId = useProcedureId();
   const query = useApiQuery('readProcedure', { path: { procedureId } });
   return (
-    <Loaded query={query} lines={10}>
+    <LoadedPage query={query} lines={10}>
       {(procedure) => (
         <ProcedureContext value={procedure}>
           <Procedure procedure={procedure} />
         </ProcedureContext>
       )}
-    </Loaded>
+    </LoadedPage>
   );
 }
 

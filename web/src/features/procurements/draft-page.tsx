@@ -14,9 +14,10 @@ import { useApiQuery } from '../../api/use-api-query.ts';
 import { useActing } from '../../session/use-session.ts';
 import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { AreaField, CheckField, SelectField } from '../../ui/field.tsx';
+import { LoadedPage } from '../../ui/loaded-page.tsx';
 import { Page } from '../../ui/page.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
-import { EmptyState, Loaded } from '../../ui/states.tsx';
+import { EmptyState } from '../../ui/states.tsx';
 import { uiTexts } from '../../ui/texts.ts';
 import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
@@ -32,7 +33,7 @@ export function DraftPage(): ReactNode {
   const { procurementId } = useParams({ from: '/workspace/procurements/$procurementId/draft' });
   const query = useApiQuery('readProcurement', { path: { procurementId } });
   return (
-    <Loaded query={query} lines={10}>
+    <LoadedPage query={query} lines={10}>
       {(procurement) => (
         <Page
           title={say('draftTitle')}
@@ -49,7 +50,7 @@ export function DraftPage(): ReactNode {
           <DraftStart procurement={procurement} />
         </Page>
       )}
-    </Loaded>
+    </LoadedPage>
   );
 }
 

@@ -6,8 +6,8 @@ import { useApiCommand } from '../../api/use-api-command.ts';
 import { useApiQuery } from '../../api/use-api-query.ts';
 import { useDraft } from '../../session/use-draft.ts';
 import { CommandOutcome } from '../../ui/command-outcome.tsx';
+import { LoadedPage } from '../../ui/loaded-page.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Loaded } from '../../ui/states.tsx';
 import { useTexts } from '../../words/texts.ts';
 import { formOf, ProcurementForm } from './form-model.ts';
 import { ProcurementFormView } from './procurement-form.tsx';
@@ -20,9 +20,9 @@ export function EditProcurementPage(): ReactNode {
   // A form keeps what it was opened with; after a conflict a new one is opened with what is stored now.
   const [opening, setOpening] = useState(0);
   return (
-    <Loaded query={query} lines={12}>
+    <LoadedPage query={query} lines={12}>
       {(procurement) => <EditForm key={opening} procurement={procurement} onReload={() => setOpening(opening + 1)} />}
-    </Loaded>
+    </LoadedPage>
   );
 }
 

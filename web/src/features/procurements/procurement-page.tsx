@@ -5,8 +5,8 @@ import { useApiQuery } from '../../api/use-api-query.ts';
 import { useActing } from '../../session/use-session.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { ButtonLink } from '../../ui/button-link.tsx';
+import { LoadedPage } from '../../ui/loaded-page.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Loaded } from '../../ui/states.tsx';
 import { When } from '../../ui/when.tsx';
 import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
@@ -23,9 +23,9 @@ export function ProcurementPage(): ReactNode {
   const { procurementId } = useParams({ from: '/workspace/procurements/$procurementId' });
   const query = useApiQuery('readProcurement', { path: { procurementId } });
   return (
-    <Loaded query={query} lines={12}>
+    <LoadedPage query={query} lines={12}>
       {(procurement) => <Project procurement={procurement} />}
-    </Loaded>
+    </LoadedPage>
   );
 }
 

@@ -52,8 +52,9 @@ function Fact({ label, value }: { readonly label: string; readonly value: ReactN
   );
 }
 
+/** Quoted to the letter, as it is signed. */
 function Code({ text }: { readonly text: string }): ReactNode {
-  return <span className={css.code}>{text}</span>;
+  return <code className={css.code}>{text}</code>;
 }
 
 function Named({ name, id }: { readonly name: string | undefined; readonly id: string }): ReactNode {

@@ -6,6 +6,7 @@ import { roleNames } from '../../../../schemas/roles.ts';
 import { Loaded } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { When } from '../../ui/when.tsx';
+import { WideTable } from '../../ui/wide-table.tsx';
 import { useTexts } from '../../words/texts.ts';
 import { useFormats } from '../../words/use-formats.ts';
 import { useProcedureId } from '../procedures/use-procedure.ts';
@@ -21,7 +22,7 @@ export function RecordTab(): ReactNode {
   const say = useTexts(recordTexts);
   const query = useHistory(useProcedureId());
   return (
-    <section aria-label={say('title')}>
+    <>
       <p>{say('lead')}</p>
       <Loaded query={query} lines={10}>
         {(events) => (
@@ -31,7 +32,7 @@ export function RecordTab(): ReactNode {
           </>
         )}
       </Loaded>
-    </section>
+    </>
   );
 }
 
@@ -73,7 +74,7 @@ function Result({ found, total }: { readonly found: ChainCheck; readonly total: 
 function Events({ events }: { readonly events: readonly HistoryEvent[] }): ReactNode {
   const say = useTexts(recordTexts);
   return (
-    <div className={css.frame}>
+    <WideTable label={say('title')}>
       <table className={css.table}>
         <thead>
           <tr>
@@ -108,7 +109,7 @@ function Events({ events }: { readonly events: readonly HistoryEvent[] }): React
           ))}
         </tbody>
       </table>
-    </div>
+    </WideTable>
   );
 }
 

@@ -2,6 +2,7 @@ import { CheckOutlined, CloseOutlined, MinusOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import type { ReviewRow } from '../../../../schemas/evaluation-api.ts';
 import { Status } from '../../ui/status.tsx';
+import { WideTable } from '../../ui/wide-table.tsx';
 import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
 import type { ReviewKind } from './bid-review.tsx';
@@ -25,7 +26,7 @@ export function Matrix({ kind, review, chosenId, onChoose }: MatrixProps): React
   const ids = idsOf(kind, review);
   return (
     <>
-      <div className={css.frame}>
+      <WideTable label={say('matrix')}>
         <table className={css.matrix} aria-label={say('matrix')}>
           <thead>
             <tr>
@@ -65,7 +66,7 @@ export function Matrix({ kind, review, chosenId, onChoose }: MatrixProps): React
             ))}
           </tbody>
         </table>
-      </div>
+      </WideTable>
       <ol className={css.requirements}>
         {ids.map((id) => (
           <li key={id}>{wordsOf(review, id, formats.either)}</li>

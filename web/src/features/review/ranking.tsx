@@ -7,6 +7,7 @@ import { Amount } from '../../ui/amount.tsx';
 import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
+import { WideTable } from '../../ui/wide-table.tsx';
 import { useTexts } from '../../words/texts.ts';
 import { termsOf } from '../procedures/timeline-stops.ts';
 import css from './review.module.css';
@@ -61,7 +62,7 @@ export function Ranked({ review }: RankingProps): ReactNode {
     <section aria-label={say('result')}>
       <h2>{say('result')}</h2>
       {candidates.length === 0 ? null : (
-        <div className={css.frame}>
+        <WideTable label={say('result')}>
           <table className={css.matrix}>
             <thead>
               <tr>
@@ -92,7 +93,7 @@ export function Ranked({ review }: RankingProps): ReactNode {
               ))}
             </tbody>
           </table>
-        </div>
+        </WideTable>
       )}
       <p>
         <Link to="/procedures/$procedureId/award" params={path}>

@@ -4,8 +4,9 @@ import type { FullProcedure } from '../../../../schemas/procedure-api.ts';
 import type { Procurement } from '../../../../schemas/procurement.ts';
 import { useApiQuery } from '../../api/use-api-query.ts';
 import { DraftNotice } from '../../ui/draft-notice.tsx';
+import { LoadedPage } from '../../ui/loaded-page.tsx';
 import { Page } from '../../ui/page.tsx';
-import { EmptyState, Loaded } from '../../ui/states.tsx';
+import { EmptyState } from '../../ui/states.tsx';
 import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
 import { EditorContext, type Editor } from './editor-context.ts';
@@ -27,7 +28,7 @@ export function TenderEditorPage(): ReactNode {
   const { procedureId } = useParams({ from: '/workspace/procedures/$procedureId/edit' });
   const query = useApiQuery('readProcedure', { path: { procedureId } });
   return (
-    <Loaded query={query} lines={12}>
+    <LoadedPage query={query} lines={12}>
       {(procedure) =>
         procedure.view === 'full' && procedure.status === 'draft' ? (
           <WithProcurement procedure={procedure} />
@@ -35,7 +36,7 @@ export function TenderEditorPage(): ReactNode {
           <NotADraft procedureId={procedureId} />
         )
       }
-    </Loaded>
+    </LoadedPage>
   );
 }
 
@@ -59,9 +60,9 @@ function WithProcurement({ procedure }: { readonly procedure: FullProcedure }): 
   const { procurementId } = procedure;
   const query = useApiQuery('readProcurement', { path: { procurementId } });
   return (
-    <Loaded query={query} lines={12}>
+    <LoadedPage query={query} lines={12}>
       {(procurement) => <TenderEditor key={procedure.id} procedure={procedure} procurement={procurement} />}
-    </Loaded>
+    </LoadedPage>
   );
 }
 

@@ -2,8 +2,8 @@ import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { FullProcedure } from '../../../../schemas/procedure-api.ts';
 import { useApiQuery } from '../../api/use-api-query.ts';
+import { LoadedPage } from '../../ui/loaded-page.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Loaded } from '../../ui/states.tsx';
 import { OnDay, When } from '../../ui/when.tsx';
 import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
@@ -17,7 +17,7 @@ export function PublishedPage(): ReactNode {
   const { procedureId } = useParams({ from: '/workspace/procedures/$procedureId/published' });
   const query = useApiQuery('readProcedure', { path: { procedureId } });
   return (
-    <Loaded query={query} lines={8}>
+    <LoadedPage query={query} lines={8}>
       {(procedure) =>
         procedure.view === 'full' ? (
           <Page
@@ -36,7 +36,7 @@ export function PublishedPage(): ReactNode {
           </Page>
         ) : null
       }
-    </Loaded>
+    </LoadedPage>
   );
 }
 
@@ -52,7 +52,9 @@ function Receipt({ procedure }: { readonly procedure: FullProcedure }): ReactNod
         {tenderNoticeId === undefined ? null : (
           <>
             <dt>{say('publishedNotice')}</dt>
-            <dd>{tenderNoticeId}</dd>
+            <dd>
+              <code>{tenderNoticeId}</code>
+            </dd>
           </>
         )}
         {publishedAt === undefined ? null : (

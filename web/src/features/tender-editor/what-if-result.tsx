@@ -4,6 +4,7 @@ import type { TenderTerms } from '../../../../schemas/tender-terms.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { LineChart } from '../../ui/line-chart.tsx';
 import { Status } from '../../ui/status.tsx';
+import { WideTable } from '../../ui/wide-table.tsx';
 import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
 import { priceCurve, priceEffects, tryScheme, type MadeOffer } from './what-if.ts';
@@ -124,7 +125,7 @@ function RankingTable({ ranking, terms }: RankingProps): ReactNode {
   const isScored = ranking[0]?.byCriterion !== undefined;
   const criteria = isScored ? terms.criteria : [];
   return (
-    <div className={css.frame}>
+    <WideTable label={say('ranked')}>
       <table className={css.table}>
         <caption className="visually-hidden">{say('ranked')}</caption>
         <thead>
@@ -168,7 +169,7 @@ function RankingTable({ ranking, terms }: RankingProps): ReactNode {
           ))}
         </tbody>
       </table>
-    </div>
+    </WideTable>
   );
 }
 
