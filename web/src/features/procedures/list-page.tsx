@@ -118,6 +118,7 @@ function useColumns(): readonly Column<ProcedureRow>[] {
       key: 'deadline',
       title: say('deadline'),
       value: ({ bidDeadline }) => formats.instant(bidDeadline),
+      order: ({ bidDeadline }) => bidDeadline,
       show: ({ bidDeadline, status }) => <When at={bidDeadline} remaining={status === 'published'} />,
     },
     { key: 'round', title: say('round'), value: ({ round }) => say('roundValue', { number: round }) },

@@ -104,7 +104,8 @@ function useColumns(): readonly Column<ProcurementRow>[] {
     {
       key: 'plannedAt',
       title: say('plannedAt'),
-      value: ({ plannedAt }) => plannedAt,
+      value: ({ plannedAt }) => formats.instant(plannedAt),
+      order: ({ plannedAt }) => plannedAt,
       show: ({ plannedAt }) => <When at={plannedAt} />,
     },
   ];

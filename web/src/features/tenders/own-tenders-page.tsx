@@ -99,7 +99,8 @@ function useColumns(): readonly Column<OwnTender>[] {
     {
       key: 'deadline',
       title: say('deadline'),
-      value: ({ procedure }) => procedure.bidDeadline,
+      value: ({ procedure }) => formats.instant(procedure.bidDeadline),
+      order: ({ procedure }) => procedure.bidDeadline,
       show: ({ procedure }) => <DeadlineCell procedure={procedure} />,
     },
     {

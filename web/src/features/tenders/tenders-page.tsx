@@ -145,7 +145,8 @@ function useColumns(): readonly Column<TenderRow>[] {
     {
       key: 'deadline',
       title: say('deadline'),
-      value: ({ bidDeadline }) => bidDeadline,
+      value: ({ bidDeadline }) => formats.instant(bidDeadline),
+      order: ({ bidDeadline }) => bidDeadline,
       show: ({ bidDeadline, status }) => <When at={bidDeadline} remaining={status === 'published'} />,
     },
     {
