@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { ApiProblem, isPassing, isSurelyNotDone, Unreachable } from './failures.ts';
+import { ApiProblem, isConflict, isPassing, isSurelyNotDone, Unreachable } from './failures.ts';
 
-function problem(status: number): ApiProblem {
-  return new ApiProblem({ type: 'about:blank', title: '', status, detail: '', code: 'any' });
+function problem(status: number, code = 'any'): ApiProblem {
+  return new ApiProblem({ type: 'about:blank', title: '', status, detail: '', code });
 }
 
 describe('after a command that failed', () => {
@@ -20,6 +20,10 @@ describe('after a command that failed', () => {
   test('no answer tells nothing', () => {
     expect(isSurelyNotDone(new Unreachable('no answer'))).toBe(false);
   });
+});
+
+test.each(['version-conflict', 'version-required', 'lost-race'])('%s says that someone else was first', (code) => {
+  expect(isConflict(problem(412, code))).toBe(true);
 });
 
 test('only what may pass by itself is asked again by itself', () => {

@@ -13,7 +13,8 @@ export class ApiProblem extends Error {
 /** No answer came: the line is down, or the portal is. Nothing is known of what became of the request. */
 export class Unreachable extends Error {}
 
-const CHANGED_BY_OTHERS = new Set(['version-conflict', 'lost-race']);
+/** A version is asked for where there was nothing when the page was read: someone else made it meanwhile. */
+const CHANGED_BY_OTHERS = new Set(['version-conflict', 'version-required', 'lost-race']);
 
 /** Whether someone else was faster, so that what is on the screen is not what is stored. */
 export function isConflict(failure: unknown): boolean {

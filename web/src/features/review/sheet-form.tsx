@@ -84,17 +84,23 @@ function useSheet(props: SheetFormProps, ids: readonly string[]) {
   const path = { ...review.path, supplierId };
   const before = beforeOf(props);
   const draft = useSheetDraft(`${kind}:${path.procedureId}.${path.lotId}.${supplierId}`, before, ids);
+  // The version that the first change was made on, or that the own last save made: what others store meanwhile is read, but not
+  // what this sheet rests on.
+  const [basis, setBasis] = useState(view?.version);
   const save = useApiCommand(kind === 'qualification' ? 'decideQualification' : 'giveConformityOpinion', {
     changes: ['readReview', 'readReviews'],
+    onDone: ({ version }) => setBasis(version),
   });
   const [isPutOff, setPutOff] = useState(false);
   const sheet = draft.isDirty && save.failure === null && !save.isRunning ? sheetOf(draft.value, ids) : undefined;
   useAutosave(sheet, (whole) => {
-    void save.run({ path, body: { sheet: whole } }, kind === 'qualification' ? view?.version : undefined);
+    void save.run({ path, body: { sheet: whole } }, kind === 'qualification' ? basis : undefined);
   });
   function change(next: SheetDraft): void {
+    if (!draft.isDirty) setBasis(view?.version);
     setPutOff(false);
-    save.reset();
+    // A save under way goes on: the next one waits for it.
+    if (save.failure !== null) save.reset();
     draft.change(next);
   }
   const outcome = {
