@@ -1,5 +1,6 @@
 import type { Refusal } from '../../schemas/decision.ts';
 import type { RuleSet, TimedMethod } from '../../schemas/law/rule-sets.ts';
+import type { RuleId } from '../../schemas/law/rules.ts';
 import type { MethodGround } from '../../schemas/procedure.ts';
 import type { ProcurementMethod } from '../../schemas/procurement-method.ts';
 import type { EvaluationMethod, Invitation } from '../../schemas/tender-terms.ts';
@@ -11,6 +12,8 @@ export type Method = {
   readonly isTender: boolean;
   /** Whose periods of the rule set bind it. Law art. 35 and Order 87 set the same for both kinds of tender. */
   readonly timedAs: TimedMethod;
+  /** The article by which its document may be changed once it is out: Order 87 art. 27, Order 74 art. 29. */
+  readonly amendmentRule: RuleId;
   /** How it is made known where it is announced. */
   readonly noticeType: 'tenderNotice' | 'negotiationNotice';
   /** How suppliers may come to take part. */
@@ -35,6 +38,7 @@ export const methods: Readonly<Record<MethodName, Method>> = {
     method: 'openTender',
     isTender: true,
     timedAs: 'open_tender',
+    amendmentRule: 'CLR-001',
     noticeType: 'tenderNotice',
     invitations: ['announcement'],
     evaluationMethods: ['comprehensive_scoring', 'lowest_price'],
@@ -48,6 +52,7 @@ export const methods: Readonly<Record<MethodName, Method>> = {
     method: 'invitedTender',
     isTender: true,
     timedAs: 'open_tender',
+    amendmentRule: 'CLR-001',
     noticeType: 'tenderNotice',
     invitations: ['invited'],
     evaluationMethods: ['comprehensive_scoring', 'lowest_price'],
@@ -61,6 +66,7 @@ export const methods: Readonly<Record<MethodName, Method>> = {
     method: 'competitiveNegotiation',
     isTender: false,
     timedAs: 'competitive_negotiation',
+    amendmentRule: 'CLR-004',
     noticeType: 'negotiationNotice',
     invitations: ['announcement', 'invited', 'carriedOver'],
     evaluationMethods: ['negotiation'],
@@ -74,6 +80,7 @@ export const methods: Readonly<Record<MethodName, Method>> = {
     method: 'competitiveConsultation',
     isTender: false,
     timedAs: 'competitive_consultation',
+    amendmentRule: 'CLR-005',
     noticeType: 'negotiationNotice',
     invitations: ['announcement', 'invited'],
     evaluationMethods: ['comprehensive_scoring'],

@@ -25,6 +25,14 @@ export function isPassing(failure: unknown): boolean {
   return failure instanceof Unreachable || (failure instanceof ApiProblem && failure.problem.status >= 502);
 }
 
+/**
+ * Whether the portal has surely not done what it was asked, so that asking again is another request. Of a fault of its own (5xx)
+ * that is not known: something may have broken after the deed.
+ */
+export function isSurelyNotDone(failure: unknown): boolean {
+  return failure instanceof ApiProblem && failure.problem.status < 500;
+}
+
 /** The problem document of an answer; one of our own making where something in between answered in another form. */
 export async function problemIn(response: Response): Promise<Problem> {
   const body: unknown = await response.json().catch(() => undefined);

@@ -7,7 +7,9 @@ import {
   type UseInfiniteQueryResult,
   type UseQueryResult,
 } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { Answer, Given, OperationName } from './client.ts';
+import { keepRefusal, standingError, type KeptRefusal } from './lasting-refusal.ts';
 import { useApi, type ApiInUse } from './use-api.ts';
 
 type QueryChoices = {
@@ -29,17 +31,29 @@ export function apiQuery<Name extends OperationName>(
   });
 }
 
+/** What a page may know of a question it asked. */
+export type ApiQuery<Data> = Pick<UseQueryResult<Data>, 'data' | 'refetch' | 'isFetching'> & {
+  /** Why there is no answer. A refusal stays while the same is asked again. */
+  readonly error: Error | null;
+};
+
 /** Asks an operation that reads, and keeps the answer. Show it with `Loaded`, which knows every other state. */
 export function useApiQuery<Name extends OperationName>(
   name: Name,
   given: Given<Name>,
   { enabled = true, refreshMilliseconds }: QueryChoices = {},
-): UseQueryResult<Answer<Name>> {
-  return useQuery({
-    ...apiQuery(useApi(), name, given),
+): ApiQuery<Answer<Name>> {
+  const options = apiQuery(useApi(), name, given);
+  const { data, error, refetch, isFetching } = useQuery({
+    ...options,
     enabled,
     ...(refreshMilliseconds === undefined ? {} : { refetchInterval: refreshMilliseconds }),
   });
+  const key = JSON.stringify(options.queryKey);
+  const [kept, setKept] = useState<KeptRefusal>();
+  const next = keepRefusal(kept, { key, data, error });
+  if (next !== kept) setKept(next);
+  return { data, refetch, isFetching, error: standingError(next, { key, error, isFetching }) };
 }
 
 type ListName = { [Name in OperationName]: Answer<Name> extends Page ? Name : never }[OperationName];

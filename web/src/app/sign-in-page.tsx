@@ -1,27 +1,20 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useSession } from '../session/use-session.ts';
 import { ProblemAlert } from '../ui/problem-alert.tsx';
 import { useLanguage, useTexts } from '../words/texts.ts';
 import { Brand, LanguageSwitch } from './brand.tsx';
 import css from './sign-in-page.module.css';
 import { appTexts } from './texts.ts';
+import { useSignIn } from './use-sign-in.ts';
 
 /** Before anything behind sign-in: what this is, and the way in. */
 export function SignInPage(): ReactNode {
   const say = useTexts(appTexts);
   const language = useLanguage();
-  const { configuration, signIn } = useSession();
-  const [failure, setFailure] = useState<Error>();
-  const [isLeaving, setLeaving] = useState(false);
-  function leave(): void {
-    setLeaving(true);
-    signIn().catch((error: unknown) => {
-      setLeaving(false);
-      setFailure(error instanceof Error ? error : new Error('sign-in failed'));
-    });
-  }
+  const { configuration } = useSession();
+  const { leave, isLeaving, failure } = useSignIn();
   return (
     <div className={css.page}>
       <title>{`${say('signInTitle')} · 明采`}</title>

@@ -136,14 +136,13 @@ function ConfirmOffer({ own, offer, form, act, open, onDone, onClose }: ConfirmP
         return say('effectTotal', { lot: lotNumber(lotId), amount });
       });
   }
-  function seal(): void {
-    submit.mutate(form.offers(), {
-      onSuccess: () => {
-        form.draft.clear();
-        onClose();
-        onDone();
-      },
-    });
+  async function seal(): Promise<void> {
+    // Awaited, not given to `mutate`: this form is gone once the offer is read again, and would not be told.
+    const sent = await submit.mutateAsync(form.offers()).catch(() => undefined);
+    if (sent === undefined) return;
+    form.draft.clear();
+    onClose();
+    onDone();
   }
   return (
     <ConfirmFinalAct
@@ -165,7 +164,7 @@ function ConfirmOffer({ own, offer, form, act, open, onDone, onClose }: ConfirmP
         )
       }
       isRunning={submit.isPending}
-      onConfirm={seal}
+      onConfirm={() => void seal()}
       onCancel={onClose}
     />
   );

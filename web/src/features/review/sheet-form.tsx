@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { z } from 'zod';
 import type { ReviewView } from '../../../../schemas/evaluation-api.ts';
 import { ReviewSheet } from '../../../../schemas/review.ts';
@@ -30,7 +30,7 @@ type SheetFormProps = {
 export function SheetForm(props: SheetFormProps): ReactNode {
   const say = useTexts(reviewTexts);
   const ids = idsOf(props.kind, props.review);
-  const { draft, before, save } = useSheet(props, ids);
+  const { draft, before, save, outcome } = useSheet(props, ids);
   const gaps = gapsIn(draft.value, ids);
   function change(id: string, entry: Partial<SheetDraft[string]>): void {
     const { met, reason = '' } = { ...draft.value[id], ...entry };
@@ -54,7 +54,7 @@ export function SheetForm(props: SheetFormProps): ReactNode {
           </button>
         ) : null}
       </p>
-      <CommandOutcome command={save} />
+      {outcome === undefined ? null : <CommandOutcome command={outcome} />}
     </div>
   );
 }
@@ -87,15 +87,27 @@ function useSheet(props: SheetFormProps, ids: readonly string[]) {
   const save = useApiCommand(kind === 'qualification' ? 'decideQualification' : 'giveConformityOpinion', {
     changes: ['readReview', 'readReviews'],
   });
+  const [isPutOff, setPutOff] = useState(false);
   const sheet = draft.isDirty && save.failure === null && !save.isRunning ? sheetOf(draft.value, ids) : undefined;
   useAutosave(sheet, (whole) => {
     void save.run({ path, body: { sheet: whole } }, kind === 'qualification' ? view?.version : undefined);
   });
   function change(next: SheetDraft): void {
+    setPutOff(false);
     save.reset();
     draft.change(next);
   }
-  return { before, save, draft: { ...draft, change } };
+  const outcome = {
+    ...save,
+    // What another person has just stored is taken in place of this sheet, which would otherwise be saved over it at once.
+    reload: async () => {
+      draft.clear();
+      await save.reload();
+    },
+    // Kept, but not saved before it is changed again: the same would only be refused again.
+    reset: () => setPutOff(true),
+  };
+  return { before, save, outcome: isPutOff ? undefined : outcome, draft: { ...draft, change } };
 }
 
 /** What differs from what is stored; nothing else is kept. */
