@@ -10,11 +10,11 @@ import {
 import type { Answer, Given, OperationName } from './client.ts';
 import { useApi, type ApiInUse } from './use-api.ts';
 
-type QueryChoices = {
+type QueryChoices<Name extends OperationName> = {
   /** Not asked while false, because something it needs is not known yet. */
   readonly enabled?: boolean;
-  /** Asked again every so many milliseconds while the page is looked at. */
-  readonly refreshMilliseconds?: number;
+  /** Asked again every so many milliseconds while the page is looked at, or for as long as an answer gives a number. */
+  readonly refreshMilliseconds?: number | ((answer: Answer<Name> | undefined) => number | false);
 };
 
 /** For `useQueries` and prefetching; pages mostly want `useApiQuery`. */
@@ -33,12 +33,13 @@ export function apiQuery<Name extends OperationName>(
 export function useApiQuery<Name extends OperationName>(
   name: Name,
   given: Given<Name>,
-  { enabled = true, refreshMilliseconds }: QueryChoices = {},
+  { enabled = true, refreshMilliseconds }: QueryChoices<Name> = {},
 ): UseQueryResult<Answer<Name>> {
   return useQuery({
     ...apiQuery(useApi(), name, given),
     enabled,
-    ...(refreshMilliseconds === undefined ? {} : { refetchInterval: refreshMilliseconds }),
+    refetchInterval: ({ state }) =>
+      typeof refreshMilliseconds === 'function' ? refreshMilliseconds(state.data) : (refreshMilliseconds ?? false),
   });
 }
 
