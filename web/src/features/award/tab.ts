@@ -7,5 +7,5 @@ export function hasTenderAward(procedure: ProcedureView, role: Role): boolean {
   const { method } = procedure;
   if (method !== 'openTender' && method !== 'invitedTender') return false;
   const stages = lotsOf(procedure).map(({ stage }) => stage);
-  return stages.includes('awarded') || (role !== 'supplier' && stages.includes('ranked'));
+  return role !== 'supplier' && (stages.includes('awarded') || stages.includes('ranked'));
 }

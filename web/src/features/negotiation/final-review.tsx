@@ -58,7 +58,7 @@ function ReviewLot({ negotiation, parties, lotId }: LotProps): ReactNode {
     { refreshMilliseconds: 20_000 },
   );
   return (
-    <section aria-label={say('lot', { lot: lotNumber(lotId) })}>
+    <section className={css.perLot} aria-label={say('lot', { lot: lotNumber(lotId) })}>
       <h3>{say('lot', { lot: lotNumber(lotId) })}</h3>
       <Loaded query={query}>
         {({ items, members }) =>

@@ -28,7 +28,7 @@ export function Ranking({ negotiation, parties }: RankingProps): ReactNode {
         {say('rankingRule')} <RuleCitation rule="NEG-007" />
       </p>
       {negotiation.outcomes.map((outcome) => (
-        <section key={outcome.lotId} aria-label={say('lot', { lot: lotNumber(outcome.lotId) })}>
+        <section key={outcome.lotId} className={css.perLot} aria-label={say('lot', { lot: lotNumber(outcome.lotId) })}>
           <h3>{say('lot', { lot: lotNumber(outcome.lotId) })}</h3>
           {outcome.outcome === 'ranked' ? (
             <RankedLot negotiation={negotiation} parties={parties} outcome={outcome} />

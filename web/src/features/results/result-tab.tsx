@@ -1,18 +1,20 @@
 import type { ReactNode } from 'react';
 import type { Letter } from '../../../../schemas/letter.ts';
 import type { PublishedLot, PublishedProcedureView } from '../../../../schemas/procedure-api.ts';
-import { useApiQuery } from '../../api/use-api-query.ts';
+import { useActing } from '../../session/use-session.ts';
 import { EmptyState, Loaded } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { useFormats } from '../../words/use-formats.ts';
 import { useLanguage, useTexts } from '../../words/texts.ts';
 import { useOwnBid } from '../bid/use-own-bid.ts';
+import { GiveUp } from '../negotiation/give-up.tsx';
 import { useLotNames } from '../procedures/lot-names.ts';
 import { useProcedure } from '../procedures/use-procedure.ts';
 import { LetterSheet } from './letter-sheet.tsx';
 import { OpeningLines } from './opening-lines.tsx';
 import css from './results.module.css';
 import { resultTexts } from './texts.ts';
+import { useLetters } from './use-letters.ts';
 
 /** What became of a supplier's own bid, lot by lot. */
 export function ResultTab(): ReactNode {
@@ -46,7 +48,7 @@ type LotsProps = { readonly procedure: PublishedProcedureView; readonly lots: re
 
 function Lots({ procedure, lots }: LotsProps): ReactNode {
   const say = useTexts(resultTexts);
-  const letters = useApiQuery('listLetters', { path: { procedureId: procedure.id } });
+  const letters = useLetters(procedure.id, lots.filter(({ stage }) => stage === 'awarded').length);
   if (lots.every(({ stage }) => UNOPENED.has(stage)))
     return (
       <EmptyState title={say('notYet')}>
@@ -72,6 +74,8 @@ type LotProps = {
 function Lot({ procedure, lot, letter }: LotProps): ReactNode {
   const say = useTexts(resultTexts);
   const nameOf = useLotNames(procedure);
+  const { organizationId } = useActing();
+  const hasWon = lot.award?.supplierId === organizationId;
   const wasOpened = !UNOPENED.has(lot.stage) && lot.stage !== 'cancelled';
   return (
     <section className={css.lot}>
@@ -79,6 +83,7 @@ function Lot({ procedure, lot, letter }: LotProps): ReactNode {
       <h3>{say('result')}</h3>
       <Outcome lot={lot} letter={letter} />
       {letter === undefined ? null : <LetterSheet procedure={procedure} letter={letter} name={nameOf(lot.lotId)} />}
+      {hasWon ? <GiveUp award={{ procedureId: procedure.id, lotId: lot.lotId }} /> : null}
       {wasOpened ? <OpeningLines procedure={procedure} lotId={lot.lotId} /> : null}
     </section>
   );
