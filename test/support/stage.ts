@@ -12,6 +12,7 @@ import {
 } from '../../infra/local/demo/steps.ts';
 import { lotIdOf, tenderTerms, type Purchase } from '../../infra/local/demo/terms.ts';
 import { idIn } from '../../infra/local/demo/portal-client.ts';
+import type { TenderTerms } from '../../schemas/tender-terms.ts';
 import { websiteContent } from '../../infra/local/demo/website-content.ts';
 
 /** Ids by the names that addresses of pages use: `{open}`. */
@@ -61,14 +62,20 @@ const BIDS: Readonly<Record<string, readonly number[]>> = {
 };
 
 /**
- * A tender by lowest price after its deadline. Lot 1: a bidder is asked about its low price. Lot 2: ranked, the buyer decides.
+ * A tender by lowest price after its deadline, amended once. Lot 1: a bidder is asked about its low price. Lot 2: ranked, the buyer decides.
  * Lot 3: its opening goes on. Business time moves three weeks on with it.
  */
 async function reviewedHalfWay(scene: Scene): Promise<string> {
   const { portal, cast } = scene;
   const procurementId = await plan(scene, numbered('SIPZC-2026-G-050'));
   const terms = tenderTerms(websiteContent, [0, 1, 2], await portal.now());
-  const id = await publishTender(scene, procurementId, { ...terms, evaluationMethod: 'lowest_price', criteria: [] });
+  const byPrice: TenderTerms = { ...terms, evaluationMethod: 'lowest_price', criteria: [] };
+  const id = await publishTender(scene, procurementId, byPrice);
+  await portal.ask('officer.sip', `POST /api/procedures/${id}/amendments`, {
+    terms: { ...byPrice, otherMattersZh: '投标人可以在开标前查看网站现有稿件。' },
+    reasonZh: '补充现有稿件的查看方式。',
+    material: false,
+  });
   await obtainDocuments(scene, id, Object.keys(BIDS));
   for (const [subject, amounts] of Object.entries(BIDS))
     await bid(scene, id, { subject, offers: amounts.map((yuan, index) => ({ lotId: lotIdOf(index), yuan })) });
