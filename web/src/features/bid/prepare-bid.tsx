@@ -92,7 +92,7 @@ function useSteps(props: PrepareBidProps): Steps {
     ],
     submit: (
       <SubmitBid
-        submission={{ ...common, bid, states, onSubmitted: props.onSubmitted }}
+        submission={{ ...common, bid, states, requirements, onSubmitted: props.onSubmitted }}
         isComplete={review.gaps.length === 0}
       />
     ),
@@ -112,6 +112,7 @@ function useLotSteps({ procedure, document, draft }: PrepareBidProps, open: Read
         key={lot.lotId}
         lot={lot}
         requirements={document.substantiveRequirements}
+        clauses={document.sections.map(({ heading }) => heading)}
         ceilingFen={procedure.lots.find(({ lotId }) => lotId === lot.lotId)?.priceCeilingFen}
         isFixedPrice={procedure.fixedPrice}
         onChange={(changed) => draft.change(withLotInput(form, changed))}

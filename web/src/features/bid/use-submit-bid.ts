@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { OwnBid } from '../../../../schemas/bid.ts';
 import type { PublishedProcedureView } from '../../../../schemas/procedure-api.ts';
 import type { SealedManifest } from '../../../../schemas/sealed-bid.ts';
+import type { SubstantiveRequirement } from '../../../../schemas/tender-terms.ts';
 import { ApiProblem } from '../../api/failures.ts';
 import { useApiCommand } from '../../api/use-api-command.ts';
 import { useApi } from '../../api/use-api.ts';
@@ -18,6 +19,7 @@ export type BidSubmission = {
   readonly bid: OwnBid | undefined;
   readonly form: BidForm;
   readonly states: TransferStates;
+  readonly requirements: readonly SubstantiveRequirement[];
   readonly onSubmitted: (number: number) => void;
 };
 
@@ -27,7 +29,7 @@ export function latestAmendment({ amendments }: PublishedProcedureView): number 
 }
 
 /** Seals the prices and submits the bid. What is repeated after a lost connection is the very same submission. */
-export function useSubmitBid({ procedure, bid, form, states, onSubmitted }: BidSubmission) {
+export function useSubmitBid({ procedure, bid, form, states, requirements, onSubmitted }: BidSubmission) {
   const { api } = useApi();
   const { organizationId } = useActing();
   const [made, setMade] = useState<{ readonly of: string; readonly manifest: SealedManifest }>();
@@ -35,7 +37,7 @@ export function useSubmitBid({ procedure, bid, form, states, onSubmitted }: BidS
   const [failure, setFailure] = useState<Error>();
   const command = useApiCommand('submitBid', { onDone: ({ number }) => onSubmitted(number) });
   async function manifestOf(): Promise<SealedManifest | undefined> {
-    const lots = lotsToSeal(form, procedure.lots, states);
+    const lots = lotsToSeal(form, { lots: procedure.lots, transfers: states, requirements });
     if (lots === undefined) return undefined;
     const of = JSON.stringify(lots);
     if (made?.of === of) return made.manifest;

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { decodePriceForm, type PriceForm } from '../../../../schemas/sealed-bid.ts';
+import type { PriceForm } from '../../../../schemas/sealed-bid.ts';
 import { useApi } from '../../api/use-api.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { Loaded } from '../../ui/states.tsx';
 import { WideTable } from '../../ui/wide-table.tsx';
 import { useTexts } from '../../words/texts.ts';
+import { priceFormFile, readOpenedForm } from '../opening/read-opened-form.ts';
 import css from './negotiation.module.css';
 import { reportTexts } from './texts-report.ts';
 
@@ -57,10 +58,8 @@ function useOpenedOffer(path: OpenedOfferProps['path'], enabled: boolean) {
     staleTime: 120_000,
     queryFn: async ({ signal }) => {
       const { documents } = await api('readOpenedFinalOffer', { path }, { signal });
-      // The form is the one file of this kind: suppliers attach none.
-      const kept = documents.find(({ mediaType }) => mediaType === 'application/json');
-      const bytes = kept === undefined ? undefined : await (await fetch(kept.url, { signal })).arrayBuffer();
-      const form = bytes === undefined ? undefined : decodePriceForm(new Uint8Array(bytes));
+      const kept = priceFormFile(documents);
+      const form = await readOpenedForm(kept, signal);
       return { form, files: documents.filter((file) => file !== kept) };
     },
   });
