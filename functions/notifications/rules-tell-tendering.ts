@@ -81,7 +81,7 @@ function amendmentMail(facts: Facts, template: TemplateName, values: MailValues)
 /** Says that a lot may be opened, which is public at its time, and not how many bid. */
 function readyToOpen(facts: Facts, values: MailValues): readonly Told[] {
   const { terms, method } = given(facts.procedure, 'procedure');
-  const rule = isTender(method) ? 'OPN-001' : 'PUB-006';
+  const rule = runningMethod(method).openingRule;
   return toBuyerSide(facts, 'readyToOpen', { ...values, deadline: terms.openingAt, rule });
 }
 

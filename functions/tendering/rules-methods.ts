@@ -21,6 +21,8 @@ export type Method = {
   readonly evaluationMethods: readonly EvaluationMethod[];
   /** Bids are opened in public at the very moment of the deadline (Order 87 arts 39, 40); a negotiation has no opening. */
   readonly publicOpening: boolean;
+  /** The article until which moment everything submitted stays sealed: Order 87 art. 39, Order 74 art. 15. */
+  readonly openingRule: RuleId;
   /** Who reviews qualification, and who reviews and compares what is offered (Order 87 arts 44, 50; Order 74 art. 8). */
   readonly qualificationBy: 'buyerSide' | 'panel';
   readonly comparedBy: 'evaluationCommittee' | 'negotiationPanel';
@@ -43,6 +45,7 @@ export const methods: Readonly<Record<MethodName, Method>> = {
     invitations: ['announcement'],
     evaluationMethods: ['comprehensive_scoring', 'lowest_price'],
     publicOpening: true,
+    openingRule: 'OPN-001',
     qualificationBy: 'buyerSide',
     comparedBy: 'evaluationCommittee',
     grounds: [],
@@ -57,6 +60,7 @@ export const methods: Readonly<Record<MethodName, Method>> = {
     invitations: ['invited'],
     evaluationMethods: ['comprehensive_scoring', 'lowest_price'],
     publicOpening: true,
+    openingRule: 'OPN-001',
     qualificationBy: 'buyerSide',
     comparedBy: 'evaluationCommittee',
     grounds: ['complexOrSpecial'],
@@ -71,6 +75,7 @@ export const methods: Readonly<Record<MethodName, Method>> = {
     invitations: ['announcement', 'invited', 'carriedOver'],
     evaluationMethods: ['negotiation'],
     publicOpening: false,
+    openingRule: 'SUB-001',
     qualificationBy: 'panel',
     comparedBy: 'negotiationPanel',
     grounds: ['tenderWithoutResult', 'complexOrSpecial', 'urgent', 'totalPriceUnknown'],
@@ -85,6 +90,7 @@ export const methods: Readonly<Record<MethodName, Method>> = {
     invitations: ['announcement', 'invited'],
     evaluationMethods: ['comprehensive_scoring'],
     publicOpening: false,
+    openingRule: 'SUB-001',
     qualificationBy: 'panel',
     comparedBy: 'negotiationPanel',
     grounds: ['complexOrSpecial', 'totalPriceUnknown'],
