@@ -11,7 +11,7 @@ import {
   type Scene,
 } from '../../infra/local/demo/steps.ts';
 import { lotIdOf, tenderTerms, type Purchase } from '../../infra/local/demo/terms.ts';
-import { idIn } from '../../infra/local/demo/portal-client.ts';
+import { idIn, type PortalClient } from '../../infra/local/demo/portal-client.ts';
 import type { TenderTerms } from '../../schemas/tender-terms.ts';
 import { websiteContent } from '../../infra/local/demo/website-content.ts';
 
@@ -19,18 +19,27 @@ import { websiteContent } from '../../infra/local/demo/website-content.ts';
 export type Stage = Readonly<Record<string, string>>;
 
 /** The procedures of the demonstration that pages are shown of, by their numbers. */
-const NUMBERS: Readonly<Record<string, string>> = {
+const NUMBERS = {
   open: 'SIPZC-2026-G-041',
   failed: 'SIPZC-2026-G-036',
   negotiation: 'SIPZC-2026-T-007',
   firstTender: 'SIPZC-2026-G-018',
   secondTender: 'SIPZC-2026-G-018-R2',
   awarded: 'SIPZC-2026-G-018-R3',
-};
+} as const;
 
 const Procedures = z.object({ items: z.array(z.object({ id: z.string(), number: z.string() })) });
 const Changes = z.object({ items: z.array(z.object({ id: z.string() })) });
 const Application = z.looseObject({ application: z.looseObject({ id: z.string() }) });
+
+/** The id of a procedure of the demonstration. */
+export async function demoProcedure(portal: PortalClient, name: keyof typeof NUMBERS): Promise<string> {
+  const { items } = Procedures.parse(await portal.ask('officer.sip', 'GET /api/procedures?limit=100'));
+  const found = items.find(({ number }) => number === NUMBERS[name]);
+  if (found === undefined)
+    throw new Error(`${NUMBERS[name]} is none of ${items.map(({ number }) => number).join(', ')}`);
+  return found.id;
+}
 
 /**
  * What pages can be shown of: what the demonstration has, and what it lacks: a project not begun, a draft, a tender just
@@ -38,21 +47,30 @@ const Application = z.looseObject({ application: z.looseObject({ id: z.string() 
  */
 export async function setStage(scene: Scene): Promise<Stage> {
   const { portal, cast } = scene;
-  const { items } = Procedures.parse(await portal.ask('officer.sip', 'GET /api/procedures?limit=100'));
-  const procedures = Object.entries(NUMBERS).map(([name, number]) => {
-    const found = items.find((item) => item.number === number);
-    if (found === undefined) throw new Error(`${number} is none of ${items.map((item) => item.number).join(', ')}`);
-    return [name, found.id] as const;
-  });
+  const procedures = {
+    open: await demoProcedure(portal, 'open'),
+    failed: await demoProcedure(portal, 'failed'),
+    negotiation: await demoProcedure(portal, 'negotiation'),
+    firstTender: await demoProcedure(portal, 'firstTender'),
+    secondTender: await demoProcedure(portal, 'secondTender'),
+    awarded: await demoProcedure(portal, 'awarded'),
+  };
   const organizations = {
     supplier: cast.suppliers['supplier.taihu'] ?? '',
     lowBidder: cast.suppliers['supplier.hanlin'] ?? '',
   };
   const approved = Changes.parse(await portal.ask('officer.sip', 'GET /api/method-changes')).items[0]?.id ?? '';
-  const ids: Stage = { ...Object.fromEntries(procedures), approved, ...organizations };
-  const application = await draftApplication(scene, ids['failed'] ?? '');
+  const application = await draftApplication(scene, procedures.failed);
   const judged = await reviewedHalfWay(scene);
-  return { ...ids, application, judged, ...(await draftTender(scene)), fresh: await publishedJustNow(scene) };
+  return {
+    ...procedures,
+    approved,
+    ...organizations,
+    application,
+    judged,
+    ...(await draftTender(scene)),
+    fresh: await publishedJustNow(scene),
+  };
 }
 
 const BIDS: Readonly<Record<string, readonly number[]>> = {
