@@ -48,8 +48,9 @@ async function plantSupplier({ portal }: Scene): Promise<string> {
   const organization = {
     kind: 'supplier',
     size: 'small',
-    nameZh: planted(0),
-    nameEn: planted(1),
+    // A question that named who asks it would be refused.
+    nameZh: planted(0, '公司'),
+    nameEn: planted(1, 'Company'),
     creditCode: `${body}${checkCharacter(body)}`,
     jurisdiction: '320500',
     address: planted(2),
