@@ -64,7 +64,7 @@ export async function decide(play: Play, procedureId: ProcedureId): Promise<stri
 
 /** A supplier reads its letter; the public reads the result. */
 export async function readResult(play: Play, procedureId: ProcedureId, notice: string): Promise<string> {
-  const winner = await play.at('supplier.hanlin', `/app/procedures/${procedureId}/negotiation-award`);
+  const winner = await play.at('supplier.hanlin', `/app/procedures/${procedureId}/result`);
   await winner.getByText('成交通知书').first().waitFor();
   const address = play.workspaces.url + notice;
   await expect.poll(async () => (await fetch(address)).status, { timeout: 60_000, interval: 250 }).toBe(200);

@@ -10,8 +10,7 @@ import { lotNumber } from './use-negotiation.ts';
 
 type LettersProps = {
   readonly procedureId: string;
-  /** Absent for a supplier, who gets its own only. */
-  readonly supplierName?: (id: string) => string;
+  readonly supplierName: (id: string) => string;
 };
 
 /** The letters to those who took part: the award to the winner, to each of the others its own reason or rank. */
@@ -31,8 +30,7 @@ export function Letters({ procedureId, supplierName }: LettersProps): ReactNode 
               {letters.map(({ lotId, supplierId, kind, reasonZh, reasonEn, issuedAt }) => (
                 <li key={`${lotId} ${supplierId} ${issuedAt}`}>
                   <Status tone={kind === 'award' ? 'done' : 'quiet'}>{say(kind)}</Status>{' '}
-                  {supplierName === undefined ? null : <strong>{supplierName(supplierId)}</strong>}{' '}
-                  {say('lot', { lot: lotNumber(lotId) })}{' '}
+                  <strong>{supplierName(supplierId)}</strong> {say('lot', { lot: lotNumber(lotId) })}{' '}
                   <span className="soft">
                     <When at={issuedAt} />
                   </span>

@@ -31,7 +31,11 @@ const procedureTabs: readonly ProcedureTab[] = [
     to: '/procedures/$procedureId/negotiation-report',
     isFor: (procedure, role) => mayNegotiate(procedure) && role !== 'supplier',
   },
-  { label: 'negotiationAward', to: '/procedures/$procedureId/negotiation-award', isFor: mayNegotiate },
+  {
+    label: 'negotiationAward',
+    to: '/procedures/$procedureId/negotiation-award',
+    isFor: (procedure, role) => mayNegotiate(procedure) && role !== 'supplier',
+  },
   {
     label: 'result',
     to: '/procedures/$procedureId/result',
