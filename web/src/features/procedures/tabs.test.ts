@@ -37,3 +37,8 @@ test('members of the panel see the award by the method', () => {
 test('there is no result while the procedure is open for bids', () => {
   expect(labels(published, 'supplier')).not.toContain('result');
 });
+
+test('members read the tender document, and have no part in its questions', () => {
+  expect(labels(published, 'expert')).toContain('documents');
+  expect(labels(published, 'expert')).not.toContain('questions');
+});
