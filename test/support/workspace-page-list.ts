@@ -70,7 +70,7 @@ export const WORKSPACE_PAGES: Readonly<Record<string, readonly string[]>> = {
     '/app/procedures/{judged}/price-question',
     '/app/procedures/{judged}/price-question/lot-1',
     '/app/procedures/{negotiation}/negotiation',
-    '/app/procedures/{awarded}/negotiation-award',
+    '/app/procedures/{awarded}/result',
     '/app/procedures/{fresh}/questions',
     '/app/procedures/{fresh}/bid?step=lots',
     '/app/procedures/{fresh}/bid?step=lot-1',

@@ -16,11 +16,12 @@ import { lotsOf } from '../procedures/lots.ts';
 import { useProcedure } from '../procedures/use-procedure.ts';
 import { useAwardWords } from './use-award-words.ts';
 
-/** The award of a tender: candidates, the buyer's decision and what follows; a supplier reads its own result instead. */
+/** The award of a tender: candidates, the buyer's decision and what follows. A supplier is led to its own result. */
 export function AwardTab(): ReactNode {
   const { role } = useActing();
-  const procedureId = useProcedure().id;
-  if (role === 'supplier') return <Navigate to="/procedures/$procedureId/result" params={{ procedureId }} replace />;
+  const { id } = useProcedure();
+  if (role === 'supplier')
+    return <Navigate to="/procedures/$procedureId/result" params={{ procedureId: id }} replace />;
   return <TenderAward />;
 }
 

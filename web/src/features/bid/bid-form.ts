@@ -102,12 +102,18 @@ export function numberOf(lotId: string): number {
   return Number(lotId.slice('lot-'.length));
 }
 
+/** What is sealed of files: for a bid in preparation, or for a final offer. */
+export type FilesForm = {
+  readonly lots: readonly { readonly lotId: LotId }[];
+  readonly files: readonly ChosenFile[];
+};
+
 /** The lots that a file is sealed for: to each one's own key. */
-export function lotsOfFile(file: ChosenFile, form: BidForm): readonly LotId[] {
+export function lotsOfFile(file: ChosenFile, form: FilesForm): readonly LotId[] {
   return file.scope === 'all' ? form.lots.map(({ lotId }) => lotId) : [file.scope];
 }
 
 /** The files that go with a lot. */
-export function filesOfLot(form: BidForm, lotId: LotId): readonly ChosenFile[] {
+export function filesOfLot(form: Pick<FilesForm, 'files'>, lotId: LotId): readonly ChosenFile[] {
   return form.files.filter(({ scope }) => scope === 'all' || scope === lotId);
 }

@@ -63,7 +63,7 @@ function useSteps(props: PrepareBidProps): Steps {
   const say = useTexts(bidTexts);
   const { procedure, document, bid, draft } = props;
   const form = draft.value;
-  const { transfers, states } = useTransfers(procedure, form);
+  const { transfers, states } = useTransfers({ procedure, purpose: 'bid' }, form);
   const requirements = document.substantiveRequirements;
   const review = reviewOf({ form, requirements, lots: procedure.lots, transfers: states });
   const open = new Set<string>(review.gaps.map(({ step }) => step));
@@ -81,7 +81,13 @@ function useSteps(props: PrepareBidProps): Steps {
         key: 'files',
         title: say('stepFiles'),
         isComplete: form.files.length > 0 && !open.has('files'),
-        content: <FilesStep {...common} onChange={draft.change} transfers={transfers} />,
+        content: (
+          <FilesStep
+            {...common}
+            onFiles={(files) => draft.change({ ...form, files: [...files] })}
+            transfers={transfers}
+          />
+        ),
       },
       {
         key: 'review',

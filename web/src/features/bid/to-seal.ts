@@ -1,9 +1,10 @@
+import type { LotId } from '../../../../schemas/ids.ts';
 import type { PublishedLot } from '../../../../schemas/procedure-api.ts';
 import type { SealedEntry } from '../../../../schemas/sealed-bid.ts';
 import type { SubstantiveRequirement } from '../../../../schemas/tender-terms.ts';
 import type { LotToSeal } from '../../sealing/make-bid.ts';
 import type { TransferState } from '../../sealing/transfers.ts';
-import { filesOfLot, type BidForm, type LotInput } from './bid-form.ts';
+import { filesOfLot, type BidForm, type FilesForm, type LotInput } from './bid-form.ts';
 import { requirementsOf } from './checklist.ts';
 import { checkPrice } from './price-check.ts';
 
@@ -33,12 +34,20 @@ function lotToSeal(lot: LotInput, { form, lots, transfers, requirements }: Place
   const recipient = lots.find((offered) => offered.lotId === lotId)?.recipient;
   const price = priceFormOf(lot, requirements);
   if (recipient === undefined || price === undefined) return undefined;
+  const files = arrivedFiles(lotId, { form, transfers });
+  return files === undefined ? undefined : { lotId, recipient, form: price, files };
+}
+
+type FilesPlace = { readonly form: Pick<FilesForm, 'files'>; readonly transfers: Place['transfers'] };
+
+/** The files of a lot as they are named in its sealed form; `undefined` until all of them have arrived. */
+export function arrivedFiles(lotId: LotId, { form, transfers }: FilesPlace): LotToSeal['files'] | undefined {
   const files = filesOfLot(form, lotId).map(({ id, fileName, mediaType }) => {
     const entry = arrivedEntry(transfers.get(transferKey(id, lotId)));
     return entry === undefined ? undefined : { fileName, mediaType, entry };
   });
   const arrived = files.filter((file) => file !== undefined);
-  return arrived.length < files.length ? undefined : { lotId, recipient, form: price, files: arrived };
+  return arrived.length < files.length ? undefined : arrived;
 }
 
 function arrivedEntry(state: TransferState | undefined): SealedEntry | undefined {

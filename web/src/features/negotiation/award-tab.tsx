@@ -19,11 +19,12 @@ import { Letters } from './letters.tsx';
 import { lotsAt } from './lots-at.ts';
 import { useNames, useParties } from './use-negotiation.ts';
 
-/** The award: the candidates, the buyer's decision, what follows, and the letters. A supplier reads its own result instead. */
+/** The award: the candidates, the buyer's decision, what follows, and the letters. A supplier is led to its own result. */
 export function AwardTab(): ReactNode {
   const { role } = useActing();
-  const procedureId = useProcedure().id;
-  if (role === 'supplier') return <Navigate to="/procedures/$procedureId/result" params={{ procedureId }} replace />;
+  const { id } = useProcedure();
+  if (role === 'supplier')
+    return <Navigate to="/procedures/$procedureId/result" params={{ procedureId: id }} replace />;
   return <BuyerAward />;
 }
 

@@ -17,7 +17,7 @@ type ProcedureTab = {
 /** The tabs of a procedure from left to right. Each is a child of `procedureRoute`, kept in the feature that it belongs to. */
 const procedureTabs: readonly ProcedureTab[] = [
   { label: 'overview', to: '/procedures/$procedureId', isFor: () => true },
-  { label: 'documents', to: '/procedures/$procedureId/documents', isFor: isForReaders },
+  { label: 'documents', to: '/procedures/$procedureId/documents', isFor: isForHolders },
   { label: 'questions', to: '/procedures/$procedureId/questions', isFor: isForAskersAndAnswerers },
   { label: 'bid', to: '/procedures/$procedureId/bid', isFor: isForSupplier },
   { label: 'openingTab', to: '/procedures/$procedureId/opening', isFor: hasOpening },
@@ -49,6 +49,11 @@ function isForSupplier({ view }: ProcedureView, role: Role): boolean {
 /** What becomes of a negotiation; a supplier reads of its own part in its result. */
 function isForOtherThanSuppliers(procedure: ProcedureView, role: Role): boolean {
   return mayNegotiate(procedure) && role !== 'supplier';
+}
+
+/** Who reviews bids reads what they answer to: an expert finds a procedure only while seated there. */
+function isForHolders(procedure: ProcedureView, role: Role): boolean {
+  return isForReaders(procedure, role) || (procedure.view === 'published' && role === 'expert');
 }
 
 /** The document as published: for suppliers, who obtain it first, and for the buyer's side and those who oversee it. */
