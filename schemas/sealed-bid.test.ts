@@ -54,7 +54,17 @@ describe('a price form', () => {
     expect(PriceForm.safeParse({ ...form, lines }).success).toBe(true);
   });
 
+  it('says of which ★ requirement a deviation is, where it is of one', () => {
+    const [deviation] = form.deviations;
+    const priced = PriceForm.parse({ ...form, deviations: [{ ...deviation, requirementId: 's2' }, deviation] });
+    expect(decodePriceForm(encodePriceForm(priced))?.deviations.map(({ requirementId }) => requirementId)).toEqual([
+      's2',
+      undefined,
+    ]);
+  });
+
   it.each([
+    ['a deviation of what is no requirement', { deviations: [{ ...form.deviations[0], requirementId: 'x1' }] }],
     ['a total one fen short', { totalFen: form.totalFen - 1 }],
     ['a total one fen over', { totalFen: form.totalFen + 1 }],
     ['a negative total', { totalFen: -1 }],

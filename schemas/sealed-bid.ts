@@ -58,8 +58,10 @@ const PriceLine = z.strictObject({
   amountFen: Fen,
 });
 
-/** Where the bid departs from the tender document (偏离). */
+/** Where the bid departs from the tender document (偏离): from a ★ requirement, or from any other clause of it. */
 const Deviation = z.strictObject({
+  /** Of a ★ requirement; forms of the time before these were asked for have none. */
+  requirementId: RequirementId.optional(),
   clause: plainText(500),
   offered: plainText(2000),
   direction: z.enum(['better', 'worse']),

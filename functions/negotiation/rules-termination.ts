@@ -9,7 +9,7 @@ import { endOfDay, type Instant } from '../../schemas/time.ts';
 
 export type TerminationFacts = {
   readonly method: ProcurementMethod;
-  readonly lot: LotProgress;
+  readonly lot: Pick<LotProgress, 'stage'>;
   /** The buyer's decision on the lot, once the report has reached it. */
   readonly award: Award | undefined;
 };
@@ -29,7 +29,8 @@ export function terminateLot(
   return allow<NegotiationEvent>({ type: 'lotEnded', lotId, reason, noticeId: clock.noticeId });
 }
 
-function terminationRefusal({ method, lot, award }: TerminationFacts, at: Instant): Refusal | undefined {
+/** Why a lot cannot be terminated now; nothing where it can. */
+export function terminationRefusal({ method, lot, award }: TerminationFacts, at: Instant): Refusal | undefined {
   if (method !== 'competitiveNegotiation') return { code: 'not-a-negotiation' };
   if (lot.stage === 'conforming') return undefined;
   if (lot.stage === 'awarded') return { code: 'award-already-decided', rule: 'AWD-013' };

@@ -35,7 +35,7 @@ async function offerLot(page: Page, number: number, price: string): Promise<void
     .getByRole('listitem')
     .getByRole('button', { name: new RegExp(`^标项 ${number}`) })
     .click();
-  for (const answer of await page.getByRole('radio', { name: '满足', exact: true }).all()) await answer.check();
+  for (const answer of await page.getByRole('radio', { name: '无偏离', exact: true }).all()) await answer.check();
   for (const where of await page.getByLabel('证明所在').all()) await where.fill('服务方案第 2 页');
   await fillIn(page, { '行 1 内容': '内容采编、制作与驻场服务', '行 1 单价（元）': price });
   await press(page, '填入合计');

@@ -12,11 +12,11 @@ import type { Answer, Given, OperationName } from './client.ts';
 import { keepRefusal, standingError, type KeptRefusal } from './lasting-refusal.ts';
 import { useApi, type ApiInUse } from './use-api.ts';
 
-type QueryChoices = {
+type QueryChoices<Name extends OperationName> = {
   /** Not asked while false, because something it needs is not known yet. */
   readonly enabled?: boolean;
-  /** Asked again every so many milliseconds while the page is looked at. */
-  readonly refreshMilliseconds?: number;
+  /** Asked again every so many milliseconds while the page is looked at, or for as long as an answer gives a number. */
+  readonly refreshMilliseconds?: number | ((answer: Answer<Name> | undefined) => number | false);
 };
 
 /** For `useQueries` and prefetching; pages mostly want `useApiQuery`. */
@@ -41,13 +41,14 @@ export type ApiQuery<Data> = Pick<UseQueryResult<Data>, 'data' | 'refetch' | 'is
 export function useApiQuery<Name extends OperationName>(
   name: Name,
   given: Given<Name>,
-  { enabled = true, refreshMilliseconds }: QueryChoices = {},
+  { enabled = true, refreshMilliseconds }: QueryChoices<Name> = {},
 ): ApiQuery<Answer<Name>> {
   const options = apiQuery(useApi(), name, given);
   const { data, error, refetch, isFetching } = useQuery({
     ...options,
     enabled,
-    ...(refreshMilliseconds === undefined ? {} : { refetchInterval: refreshMilliseconds }),
+    refetchInterval: ({ state }) =>
+      typeof refreshMilliseconds === 'function' ? refreshMilliseconds(state.data) : (refreshMilliseconds ?? false),
   });
   const key = JSON.stringify(options.queryKey);
   const [kept, setKept] = useState<KeptRefusal>();

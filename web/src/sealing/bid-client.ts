@@ -25,8 +25,6 @@ import { UploadRefused, uploadSealed } from './upload.ts';
 export type PortalAccess = {
   readonly api: (path: string, init: RequestInit) => Promise<Response>;
   readonly put?: typeof fetch;
-  /** Told how many sealed bytes of a file have arrived. */
-  readonly onProgress?: (arrivedBytes: number) => void;
 };
 
 /** What is bid for one lot, before anything is sealed. */
@@ -139,7 +137,6 @@ export async function sendSealed(
   const { sha256 } = await uploadSealed(sealing, {
     signatures: { forPart, forWhole: (measure) => forPart(1, measure) },
     ...(portal.put === undefined ? {} : { fetch: portal.put }),
-    ...(portal.onProgress === undefined ? {} : { onProgress: portal.onProgress }),
   });
   return send(portal, VerifiedUpload, { method: 'POST', path: `${base}/${uploadId}/verification`, body: { sha256 } });
 }

@@ -9,6 +9,8 @@ type FinalActProps = {
   readonly act: string;
   readonly effects: readonly string[];
   readonly visibleTo: string;
+  /** How it can still be undone, where it can. */
+  readonly undoing?: string;
   readonly command: CommandState;
   /** Does it; resolves to nothing when it was refused, and then the question stays with the reason. */
   readonly onConfirm: () => Promise<unknown>;
@@ -37,6 +39,7 @@ export function FinalAct(props: FinalActProps): ReactNode {
         act={act}
         effects={props.effects}
         visibleTo={props.visibleTo}
+        {...(props.undoing === undefined ? {} : { undoing: props.undoing })}
         outcome={<CommandOutcome command={command} />}
         isRunning={command.isRunning}
         onConfirm={() => void confirm()}

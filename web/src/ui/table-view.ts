@@ -25,6 +25,8 @@ export type Column<Row> = {
   readonly show?: (row: Row) => React.ReactNode;
   /** Amounts and counts. */
   readonly align?: 'end';
+  /** Short words, kept on one line where there is room. */
+  readonly isWhole?: boolean;
   /** Cannot be hidden. Exactly one column should be: it names the row. */
   readonly isHeader?: boolean;
 };

@@ -1,4 +1,5 @@
 import { useQueries } from '@tanstack/react-query';
+import { Navigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ProcedureId } from '../../../../schemas/ids.ts';
 import { procedureTopic } from '../../../../schemas/live.ts';
@@ -11,15 +12,17 @@ import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { AwardLot } from '../negotiation/award-lot.tsx';
 import { DecideAwards } from '../negotiation/decide-awards.tsx';
 import { Letters } from '../negotiation/letters.tsx';
-import { OwnAward } from '../negotiation/own-award.tsx';
 import { lotsOf } from '../procedures/lots.ts';
 import { useProcedure } from '../procedures/use-procedure.ts';
 import { useAwardWords } from './use-award-words.ts';
 
-/** The award of a tender: candidates, the buyer's decision and what follows; to a supplier its own result. */
+/** The award of a tender: candidates, the buyer's decision and what follows. A supplier is led to its own result. */
 export function AwardTab(): ReactNode {
   const { role } = useActing();
-  return role === 'supplier' ? <OwnAward /> : <TenderAward />;
+  const { id } = useProcedure();
+  if (role === 'supplier')
+    return <Navigate to="/procedures/$procedureId/result" params={{ procedureId: id }} replace />;
+  return <TenderAward />;
 }
 
 function TenderAward(): ReactNode {
@@ -54,7 +57,7 @@ function TenderAward(): ReactNode {
         <AwardLot key={award.lotId} award={award} supplierName={supplierName} />
       ))}
       {waiting.length === 0 ? null : <DecideAwards awards={waiting} supplierName={supplierName} />}
-      {readsLetters ? <Letters procedureId={procedure.id} supplierName={supplierName} /> : null}
+      {readsLetters ? <Letters procedure={procedure} supplierName={supplierName} /> : null}
     </>
   );
 }

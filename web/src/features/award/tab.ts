@@ -2,10 +2,12 @@ import type { ProcedureView } from '../../../../schemas/procedure-api.ts';
 import type { Role } from '../../../../schemas/roles.ts';
 import { lotsOf } from '../procedures/lots.ts';
 
-/** Whether a tender has an award to be looked at: candidates have reached the buyer, or there is a winner. */
+/**
+ * Whether a tender has an award to be looked at: candidates have reached the buyer, or there is a winner. A supplier has its
+ * own result and letters in one place, whatever the method.
+ */
 export function hasTenderAward(procedure: ProcedureView, role: Role): boolean {
   const { method } = procedure;
-  if (method !== 'openTender' && method !== 'invitedTender') return false;
-  const stages = lotsOf(procedure).map(({ stage }) => stage);
-  return stages.includes('awarded') || (role !== 'supplier' && stages.includes('ranked'));
+  if (role === 'supplier' || (method !== 'openTender' && method !== 'invitedTender')) return false;
+  return lotsOf(procedure).some(({ stage }) => stage === 'awarded' || stage === 'ranked');
 }

@@ -12,13 +12,26 @@ export const PriceRow = z.object({
 });
 export type PriceRow = z.infer<typeof PriceRow>;
 
+/** 无偏离, 正偏离, 负偏离: whether what is offered is what is asked, better, or worse. */
+export const departures = ['none', 'better', 'worse'] as const;
+
 /** What is answered to one ★ requirement. */
 export const RequirementAnswer = z.object({
-  met: z.enum(['yes', 'no']).optional(),
+  departure: z.enum(departures).optional(),
   where: z.string(),
+  /** What is offered instead, where it is better or worse. */
   remark: z.string(),
 });
 export type RequirementAnswer = z.infer<typeof RequirementAnswer>;
+
+/** Where the bid departs from another clause of the document. */
+export const ClauseDeviation = z.object({
+  key: z.string(),
+  clause: z.string(),
+  direction: z.enum(['better', 'worse']),
+  offered: z.string(),
+});
+export type ClauseDeviation = z.infer<typeof ClauseDeviation>;
 
 /** What is offered for one lot. */
 export const LotInput = z.object({
@@ -29,6 +42,8 @@ export const LotInput = z.object({
   serviceTerm: z.string(),
   remark: z.string(),
   answers: z.record(z.string(), RequirementAnswer),
+  /** From clauses without a ★; whatever is not named here is met as it stands. */
+  deviations: z.array(ClauseDeviation).default([]),
 });
 export type LotInput = z.infer<typeof LotInput>;
 
@@ -62,7 +77,7 @@ export function emptyRow(key: string): PriceRow {
 
 /** Nothing offered yet for a lot. */
 export function emptyLot(lotId: LotId): LotInput {
-  return { lotId, rows: [emptyRow('1')], total: '', serviceTerm: '', remark: '', answers: {} };
+  return { lotId, rows: [emptyRow('1')], total: '', serviceTerm: '', remark: '', answers: {}, deviations: [] };
 }
 
 /** Chooses a lot, or gives it up with everything that was typed for it alone. */
@@ -87,12 +102,18 @@ export function numberOf(lotId: string): number {
   return Number(lotId.slice('lot-'.length));
 }
 
+/** What is sealed of files: for a bid in preparation, or for a final offer. */
+export type FilesForm = {
+  readonly lots: readonly { readonly lotId: LotId }[];
+  readonly files: readonly ChosenFile[];
+};
+
 /** The lots that a file is sealed for: to each one's own key. */
-export function lotsOfFile(file: ChosenFile, form: BidForm): readonly LotId[] {
+export function lotsOfFile(file: ChosenFile, form: FilesForm): readonly LotId[] {
   return file.scope === 'all' ? form.lots.map(({ lotId }) => lotId) : [file.scope];
 }
 
 /** The files that go with a lot. */
-export function filesOfLot(form: BidForm, lotId: LotId): readonly ChosenFile[] {
+export function filesOfLot(form: Pick<FilesForm, 'files'>, lotId: LotId): readonly ChosenFile[] {
   return form.files.filter(({ scope }) => scope === 'all' || scope === lotId);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LotId } from '../../../../schemas/ids.ts';
 import { emptyLot, EMPTY_FORM, filesOfLot, lotsOfFile, withLot, type ChosenFile } from './bid-form.ts';
-import { checklistState } from './checklist.ts';
+import { checklistState, openDeviations } from './checklist.ts';
 import { sizeText } from '../../words/size-text.ts';
 import { kindOf, contentRefusal } from './file-check.ts';
 
@@ -11,7 +11,7 @@ const requirements = [
   { id: 's2', lotId: first, textZh: '驻场三人' },
   { id: 's3', lotId: second, textZh: '双语' },
 ];
-const answered = { met: 'yes' as const, where: '投标文件第 3 页', remark: '' };
+const answered = { departure: 'none' as const, where: '投标文件第 3 页', remark: '' };
 
 describe('the checklist of ★ requirements', () => {
   it('is open until each one of the lot is answered, and says where it is met', () => {
@@ -23,8 +23,25 @@ describe('the checklist of ★ requirements', () => {
   });
 
   it('tells what is not met', () => {
-    const lot = { ...emptyLot(first), answers: { s1: answered, s2: { met: 'no' as const, where: '', remark: '' } } };
+    const worse = { departure: 'worse' as const, where: '', remark: '驻场两人' };
+    const lot = { ...emptyLot(first), answers: { s1: answered, s2: worse } };
     expect(checklistState(requirements, lot)).toEqual({ total: 2, open: [], notMet: ['s2'] });
+  });
+
+  it.each([
+    ['better', '第 3 页', '', true],
+    ['better', '', '驻场五人', true],
+    ['better', '第 3 页', '驻场五人', false],
+    ['worse', '第 3 页', '', true],
+  ] as const)('%s shown at “%s” with “%s” is open: %s', (departure, where, remark, isOpen) => {
+    const lot = { ...emptyLot(first), answers: { s1: answered, s2: { departure, where, remark } } };
+    expect(checklistState(requirements, lot).open).toEqual(isOpen ? ['s2'] : []);
+  });
+
+  it('asks that every other deviation says from what, and what is offered', () => {
+    const whole = { key: '1', clause: '付款', direction: 'worse' as const, offered: '按月付款' };
+    const deviations = [whole, { ...whole, key: '2', clause: ' ' }, { ...whole, key: '3', offered: '' }];
+    expect(openDeviations({ deviations }).map(({ key }) => key)).toEqual(['2', '3']);
   });
 });
 

@@ -10,7 +10,7 @@ import { saveFile } from '../../ui/table-export.ts';
 import { sizeText } from '../../words/size-text.ts';
 import { useTexts } from '../../words/texts.ts';
 import { useLotNames } from '../procedures/lot-names.ts';
-import { lotsOfFile, numberOf, type BidForm, type ChosenFile } from './bid-form.ts';
+import { lotsOfFile, numberOf, type ChosenFile, type FilesForm } from './bid-form.ts';
 import css from './bid.module.css';
 import { ACCEPTED } from './file-check.ts';
 import { fileTexts } from './file-texts.ts';
@@ -19,7 +19,7 @@ import type { TransferStates } from './use-transfers.ts';
 
 type FileEntryProps = {
   readonly procedure: PublishedProcedureView;
-  readonly form: BidForm;
+  readonly form: FilesForm;
   readonly file: ChosenFile;
   readonly transfers: Transfers;
   readonly states: TransferStates;

@@ -8,7 +8,7 @@ import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { sizeText } from '../../words/size-text.ts';
 import { useTexts } from '../../words/texts.ts';
 import { useLotNames } from '../procedures/lot-names.ts';
-import type { BidForm, ChosenFile } from './bid-form.ts';
+import type { ChosenFile, FilesForm } from './bid-form.ts';
 import css from './bid.module.css';
 import { ACCEPTED, contentRefusal, kindOf, type FileRefusal } from './file-check.ts';
 import { FileEntry } from './file-entry.tsx';
@@ -16,15 +16,15 @@ import { fileTexts } from './file-texts.ts';
 
 type FilesStepProps = {
   readonly procedure: PublishedProcedureView;
-  readonly form: BidForm;
-  readonly onChange: (form: BidForm) => void;
+  readonly form: FilesForm;
+  readonly onFiles: (files: readonly ChosenFile[]) => void;
   readonly transfers: Transfers;
 };
 
-/** The files of a bid: chosen, sealed on this device, sent. */
+/** The files of a bid or final offer: chosen, sealed on this device, sent. */
 export function FilesStep(props: FilesStepProps): ReactNode {
   const say = useTexts(fileTexts);
-  const { form, onChange, transfers } = props;
+  const { form, onFiles, transfers } = props;
   const states = useSyncExternalStore(transfers.subscribe, transfers.states);
   const [refused, setRefused] = useState<readonly RefusedFile[]>([]);
   async function add(files: readonly File[], scope: ChosenFile['scope']): Promise<void> {
@@ -32,7 +32,7 @@ export function FilesStep(props: FilesStepProps): ReactNode {
     setRefused(refusals);
     // Given before they are asked for, so that nothing looks for them in vain.
     for (const { entry, file } of chosen) props.transfers.offer(entry.id, file);
-    if (chosen.length > 0) onChange({ ...form, files: [...form.files, ...chosen.map(({ entry }) => entry)] });
+    if (chosen.length > 0) onFiles([...form.files, ...chosen.map(({ entry }) => entry)]);
   }
   return (
     <>
@@ -52,7 +52,7 @@ export function FilesStep(props: FilesStepProps): ReactNode {
             {...props}
             states={states}
             file={file}
-            onRemove={() => onChange({ ...form, files: form.files.filter(({ id }) => id !== file.id) })}
+            onRemove={() => onFiles(form.files.filter(({ id }) => id !== file.id))}
           />
         ))}
       </ul>
@@ -65,7 +65,7 @@ type Accepted = { readonly entry: ChosenFile; readonly file: File };
 
 async function checked(
   files: readonly File[],
-  form: BidForm,
+  form: FilesForm,
   scope: ChosenFile['scope'],
 ): Promise<{ chosen: readonly Accepted[]; refusals: readonly RefusedFile[] }> {
   const chosen: Accepted[] = [];

@@ -2,14 +2,14 @@ import type { PublishedLot } from '../../../../schemas/procedure-api.ts';
 import type { SubstantiveRequirement } from '../../../../schemas/tender-terms.ts';
 import type { TransferState } from '../../sealing/transfers.ts';
 import { filesOfLot, type BidForm } from './bid-form.ts';
-import { checklistState } from './checklist.ts';
+import { checklistState, openDeviations } from './checklist.ts';
 import { checkPrice } from './price-check.ts';
 
 /** What keeps a bid from being submitted; its words are in `texts.ts`. */
 export type Gap =
   | { readonly kind: 'gapLots'; readonly step: 'lots' }
   | {
-      readonly kind: 'gapChecklist' | 'gapPrice';
+      readonly kind: 'gapChecklist' | 'gapDeviations' | 'gapPrice';
       readonly step: string;
       readonly lotId: string;
       readonly count: number;
@@ -42,6 +42,8 @@ export function reviewOf({ form, requirements, lots, transfers }: ReviewFacts): 
     const { open, notMet } = checklistState(requirements, lot);
     const { faults } = checkPrice(lot, ceilingFen);
     if (open.length > 0) gaps.push({ kind: 'gapChecklist', step: lotId, lotId, count: open.length });
+    const unsaid = openDeviations(lot).length;
+    if (unsaid > 0) gaps.push({ kind: 'gapDeviations', step: lotId, lotId, count: unsaid });
     if (faults.length > 0) gaps.push({ kind: 'gapPrice', step: lotId, lotId, count: faults.length });
     if (notMet.length > 0) warnings.push({ kind: 'reviewNotMet', lotId, count: notMet.length });
     if (filesOfLot(form, lotId).length === 0) warnings.push({ kind: 'noFilesWarning', lotId, count: 0 });

@@ -4,27 +4,34 @@ import { TextField } from '../../ui/field.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
-import { NO_ANSWER, type LotInput, type RequirementAnswer } from './bid-form.ts';
+import { departures, NO_ANSWER, type LotInput, type RequirementAnswer } from './bid-form.ts';
 import css from './bid.module.css';
 import { checklistState, requirementsOf } from './checklist.ts';
+import { OtherDeviations } from './other-deviations.tsx';
 import { PriceTable } from './price-table.tsx';
+import { deviationTexts } from './texts-deviation.ts';
 import { bidTexts } from './texts.ts';
 
 type LotStepProps = {
   readonly lot: LotInput;
   readonly requirements: readonly SubstantiveRequirement[];
+  /** Headings of the document, offered where a clause is named. */
+  readonly clauses: readonly string[];
   readonly ceilingFen: number | undefined;
   readonly isFixedPrice: boolean;
   readonly onChange: (lot: LotInput) => void;
 };
 
-/** What is offered for one lot: the answer to each ★ requirement, and the price form. */
+/** What is offered for one lot: the answer to each ★ requirement, what departs from other clauses, and the price form. */
 export function LotStep(props: LotStepProps): ReactNode {
   const say = useTexts(bidTexts);
+  const sayDeviation = useTexts(deviationTexts);
   return (
     <>
       <h3 className={css.part}>{say('checklist')}</h3>
       <Checklist {...props} />
+      <h3 className={css.part}>{sayDeviation('others')}</h3>
+      <OtherDeviations {...props} />
       <h3 className={css.part}>{say('price')}</h3>
       <PriceTable {...props} />
     </>
@@ -69,7 +76,9 @@ type RequirementProps = {
 
 function Requirement({ id, number, requirement, answer, onAnswer }: RequirementProps): ReactNode {
   const say = useTexts(bidTexts);
+  const sayDeviation = useTexts(deviationTexts);
   const formats = useFormats();
+  const hasDeparted = answer.departure === 'better' || answer.departure === 'worse';
   return (
     <>
       <p className={css.requirement}>
@@ -78,16 +87,16 @@ function Requirement({ id, number, requirement, answer, onAnswer }: RequirementP
       </p>
       <div className={css.answer}>
         <fieldset className={css.choices}>
-          <legend>{say('answerLegend', { number })}</legend>
-          {(['yes', 'no'] as const).map((met) => (
-            <label key={met}>
+          <legend>{sayDeviation('legend', { number })}</legend>
+          {departures.map((departure) => (
+            <label key={departure}>
               <input
                 type="radio"
-                name={`${id}-met`}
-                checked={answer.met === met}
-                onChange={() => onAnswer({ ...answer, met })}
+                name={`${id}-departure`}
+                checked={answer.departure === departure}
+                onChange={() => onAnswer({ ...answer, departure })}
               />
-              {say(met === 'yes' ? 'met' : 'notMet')}
+              {sayDeviation(departure)}
             </label>
           ))}
         </fieldset>
@@ -100,11 +109,11 @@ function Requirement({ id, number, requirement, answer, onAnswer }: RequirementP
         />
         <TextField
           id={`${id}-remark`}
-          label={say('answerRemark')}
-          isOptional
+          label={sayDeviation(hasDeparted ? 'offered' : 'note')}
+          isOptional={!hasDeparted}
           maxLength={1000}
           value={answer.remark}
-          notes={answer.met === 'no' ? [{ key: 'notMet', tone: 'wrong', content: <NotMet /> }] : []}
+          notes={answer.departure === 'worse' ? [{ key: 'notMet', tone: 'wrong', content: <NotMet /> }] : []}
           onChange={(remark) => onAnswer({ ...answer, remark })}
         />
       </div>

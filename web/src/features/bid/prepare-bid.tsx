@@ -63,7 +63,7 @@ function useSteps(props: PrepareBidProps): Steps {
   const say = useTexts(bidTexts);
   const { procedure, document, bid, draft } = props;
   const form = draft.value;
-  const { transfers, states } = useTransfers(procedure, form);
+  const { transfers, states } = useTransfers({ procedure, purpose: 'bid' }, form);
   const requirements = document.substantiveRequirements;
   const review = reviewOf({ form, requirements, lots: procedure.lots, transfers: states });
   const open = new Set<string>(review.gaps.map(({ step }) => step));
@@ -81,7 +81,13 @@ function useSteps(props: PrepareBidProps): Steps {
         key: 'files',
         title: say('stepFiles'),
         isComplete: form.files.length > 0 && !open.has('files'),
-        content: <FilesStep {...common} onChange={draft.change} transfers={transfers} />,
+        content: (
+          <FilesStep
+            {...common}
+            onFiles={(files) => draft.change({ ...form, files: [...files] })}
+            transfers={transfers}
+          />
+        ),
       },
       {
         key: 'review',
@@ -92,7 +98,7 @@ function useSteps(props: PrepareBidProps): Steps {
     ],
     submit: (
       <SubmitBid
-        submission={{ ...common, bid, states, onSubmitted: props.onSubmitted }}
+        submission={{ ...common, bid, states, requirements, onSubmitted: props.onSubmitted }}
         isComplete={review.gaps.length === 0}
       />
     ),
@@ -112,6 +118,7 @@ function useLotSteps({ procedure, document, draft }: PrepareBidProps, open: Read
         key={lot.lotId}
         lot={lot}
         requirements={document.substantiveRequirements}
+        clauses={document.sections.map(({ heading }) => heading)}
         ceilingFen={procedure.lots.find(({ lotId }) => lotId === lot.lotId)?.priceCeilingFen}
         isFixedPrice={procedure.fixedPrice}
         onChange={(changed) => draft.change(withLotInput(form, changed))}

@@ -6,6 +6,7 @@ import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
 import { useLotNames } from '../procedures/lot-names.ts';
+import type { FilesForm } from './bid-form.ts';
 import { bidTexts } from './texts.ts';
 import { useSubmitBid, type BidSubmission } from './use-submit-bid.ts';
 
@@ -60,10 +61,13 @@ function useEffects({ procedure, bid, form, states }: BidSubmission): readonly s
   ];
 }
 
-type FaultyFilesProps = { readonly submission: BidSubmission; readonly uploadIds: readonly string[] };
+type FaultyFilesProps = {
+  readonly submission: Pick<BidSubmission, 'procedure' | 'states'> & { readonly form: FilesForm };
+  readonly uploadIds: readonly string[];
+};
 
 /** Names the files that a refused submission names by the ids of their uploads. */
-function FaultyFiles({ submission, uploadIds }: FaultyFilesProps): ReactNode {
+export function FaultyFiles({ submission, uploadIds }: FaultyFilesProps): ReactNode {
   const say = useTexts(bidTexts);
   const { form, states, procedure } = submission;
   const nameOf = useLotNames(procedure);

@@ -14,7 +14,7 @@ const lot: LotInput = {
   rows: [{ ...emptyRow('1'), description: ' 采编 ', quantity: '2', unitPrice: '1,000' }],
   total: '2000',
   serviceTerm: '三年',
-  answers: { s1: { met: 'yes', where: '第 3 页', remark: '' } },
+  answers: { s1: { departure: 'none', where: '第 3 页', remark: '' } },
 };
 const requirements = [{ id: 's1', textZh: '不得转包' }];
 const entry: SealedEntry = {
@@ -41,7 +41,7 @@ function transfers(state: TransferState) {
 describe('a complete bid', () => {
   it('is what the portal’s own schema of a price form takes', () => {
     const whole = {
-      ...priceFormOf(lot),
+      ...priceFormOf(lot, requirements),
       procedureId: ProcedureId.parse(`prc-${'1'.repeat(20)}`),
       supplierId: OrganizationId.parse(`org-${'1'.repeat(20)}`),
       purpose: 'bid',
@@ -55,9 +55,36 @@ describe('a complete bid', () => {
     });
   });
 
+  it('names what departs from the document, ★ requirements first', () => {
+    const departing: LotInput = {
+      ...lot,
+      answers: {
+        s1: { departure: 'better', where: '第 3 页', remark: ' 不分包也不转包 ' },
+        s2: { departure: 'worse', where: '', remark: '单语' },
+        s3: { departure: 'none', where: '第 4 页', remark: '' },
+      },
+      deviations: [{ key: '1', clause: ' 付款方式 ', direction: 'worse', offered: ' 按月付款 ' }],
+    };
+    const asked = [...requirements, { id: 's2', textZh: '双'.repeat(600) }, { id: 's3', textZh: '驻场' }];
+    expect(priceFormOf(departing, asked)).toMatchObject({
+      deviations: [
+        { requirementId: 's1', clause: '不得转包', offered: '不分包也不转包', direction: 'better' },
+        { requirementId: 's2', clause: '双'.repeat(500), offered: '单语', direction: 'worse' },
+        { clause: '付款方式', offered: '按月付款', direction: 'worse' },
+      ],
+      responses: [
+        { requirementId: 's1', met: true },
+        { requirementId: 's2', met: false },
+        { requirementId: 's3', met: true },
+      ],
+    });
+  });
+
   it('has every file of its lots, and nothing is left to do', () => {
     const arrived = transfers({ status: 'arrived', entry });
-    expect(lotsToSeal(form, lots, arrived)).toMatchObject([{ lotId, recipient: 'age1pq', files: [{ entry }] }]);
+    expect(lotsToSeal(form, { lots, requirements, transfers: arrived })).toMatchObject([
+      { lotId, recipient: 'age1pq', files: [{ entry }] },
+    ]);
     expect(reviewOf({ form, requirements, lots, transfers: arrived })).toEqual({ gaps: [], warnings: [] });
   });
 });
@@ -65,7 +92,7 @@ describe('a complete bid', () => {
 describe('an incomplete bid', () => {
   it('says what is missing and where', () => {
     const waiting = transfers({ status: 'waiting' });
-    expect(lotsToSeal(form, lots, waiting)).toBeUndefined();
+    expect(lotsToSeal(form, { lots, requirements, transfers: waiting })).toBeUndefined();
     expect(reviewOf({ form, requirements, lots, transfers: waiting }).gaps).toEqual([
       { kind: 'gapFiles', step: 'files', count: 1 },
     ]);
@@ -77,7 +104,7 @@ describe('an incomplete bid', () => {
       ],
       warnings: [{ kind: 'noFilesWarning', lotId, count: 0 }],
     });
-    expect(lotsToSeal(bare, lots, new Map())).toBeUndefined();
+    expect(lotsToSeal(bare, { lots, requirements, transfers: new Map() })).toBeUndefined();
   });
 
   it('has chosen no lot', () => {
@@ -85,11 +112,11 @@ describe('an incomplete bid', () => {
     expect(reviewOf({ form: empty, requirements, lots, transfers: new Map() }).gaps).toEqual([
       { kind: 'gapLots', step: 'lots' },
     ]);
-    expect(lotsToSeal(empty, lots, new Map())).toBeUndefined();
+    expect(lotsToSeal(empty, { lots, requirements, transfers: new Map() })).toBeUndefined();
   });
 
   it('that misses a requirement may be submitted, but not unknowingly', () => {
-    const missed = { ...lot, answers: { s1: { met: 'no' as const, where: '', remark: '' } } };
+    const missed = { ...lot, answers: { s1: { departure: 'worse' as const, where: '', remark: '可以分包' } } };
     const review = reviewOf({
       form: { ...form, lots: [missed] },
       requirements,

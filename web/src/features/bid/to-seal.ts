@@ -1,9 +1,14 @@
+import type { LotId } from '../../../../schemas/ids.ts';
 import type { PublishedLot } from '../../../../schemas/procedure-api.ts';
 import type { SealedEntry } from '../../../../schemas/sealed-bid.ts';
+import type { SubstantiveRequirement } from '../../../../schemas/tender-terms.ts';
 import type { LotToSeal } from '../../sealing/make-bid.ts';
 import type { TransferState } from '../../sealing/transfers.ts';
-import { filesOfLot, type BidForm, type LotInput } from './bid-form.ts';
+import { filesOfLot, type BidForm, type FilesForm, type LotInput } from './bid-form.ts';
+import { requirementsOf } from './checklist.ts';
 import { checkPrice } from './price-check.ts';
+
+type Form = LotToSeal['form'];
 
 /** Names one file on its way for one lot. */
 export function transferKey(fileId: string, lotId: string): string {
@@ -11,12 +16,8 @@ export function transferKey(fileId: string, lotId: string): string {
 }
 
 /** What a complete bid is made of, lot by lot; `undefined` while anything is missing. */
-export function lotsToSeal(
-  form: BidForm,
-  lots: readonly PublishedLot[],
-  transfers: ReadonlyMap<string, TransferState>,
-): readonly LotToSeal[] | undefined {
-  const ready = form.lots.map((lot) => lotToSeal(lot, { form, lots, transfers }));
+export function lotsToSeal(form: BidForm, place: Omit<Place, 'form'>): readonly LotToSeal[] | undefined {
+  const ready = form.lots.map((lot) => lotToSeal(lot, { form, ...place }));
   const complete = ready.filter((lot) => lot !== undefined);
   return complete.length === 0 || complete.length < ready.length ? undefined : complete;
 }
@@ -25,19 +26,28 @@ type Place = {
   readonly form: BidForm;
   readonly lots: readonly PublishedLot[];
   readonly transfers: ReadonlyMap<string, TransferState>;
+  readonly requirements: readonly SubstantiveRequirement[];
 };
 
-function lotToSeal(lot: LotInput, { form, lots, transfers }: Place): LotToSeal | undefined {
+function lotToSeal(lot: LotInput, { form, lots, transfers, requirements }: Place): LotToSeal | undefined {
   const { lotId } = lot;
   const recipient = lots.find((offered) => offered.lotId === lotId)?.recipient;
-  const price = priceFormOf(lot);
+  const price = priceFormOf(lot, requirements);
   if (recipient === undefined || price === undefined) return undefined;
+  const files = arrivedFiles(lotId, { form, transfers });
+  return files === undefined ? undefined : { lotId, recipient, form: price, files };
+}
+
+type FilesPlace = { readonly form: Pick<FilesForm, 'files'>; readonly transfers: Place['transfers'] };
+
+/** The files of a lot as they are named in its sealed form; `undefined` until all of them have arrived. */
+export function arrivedFiles(lotId: LotId, { form, transfers }: FilesPlace): LotToSeal['files'] | undefined {
   const files = filesOfLot(form, lotId).map(({ id, fileName, mediaType }) => {
     const entry = arrivedEntry(transfers.get(transferKey(id, lotId)));
     return entry === undefined ? undefined : { fileName, mediaType, entry };
   });
   const arrived = files.filter((file) => file !== undefined);
-  return arrived.length < files.length ? undefined : { lotId, recipient, form: price, files: arrived };
+  return arrived.length < files.length ? undefined : arrived;
 }
 
 function arrivedEntry(state: TransferState | undefined): SealedEntry | undefined {
@@ -45,7 +55,10 @@ function arrivedEntry(state: TransferState | undefined): SealedEntry | undefined
 }
 
 /** The price form as it is sealed; `undefined` while it cannot be computed. */
-export function priceFormOf(lot: LotInput): LotToSeal['form'] | undefined {
+export function priceFormOf(
+  lot: LotInput,
+  requirements: readonly SubstantiveRequirement[],
+): LotToSeal['form'] | undefined {
   const { rows, totalFen } = checkPrice(lot, undefined);
   const lines = lot.rows.map(({ description, unit }, index) => {
     const { quantity, unitPriceFen, amountFen } = rows[index] ?? {};
@@ -60,22 +73,41 @@ export function priceFormOf(lot: LotInput): LotToSeal['form'] | undefined {
     lines: complete,
     serviceTerm: lot.serviceTerm.trim(),
     ...(remark === '' ? {} : { remark }),
-    deviations: [],
+    deviations: deviationsOf(lot, requirements),
     responses: responsesOf(lot),
   };
 }
 
-function responsesOf(lot: LotInput): NonNullable<LotToSeal['form']['responses']> {
-  return Object.entries(lot.answers).flatMap(([requirementId, { met, where, remark }]) =>
-    met === undefined
+function responsesOf(lot: LotInput): Form['responses'] {
+  return Object.entries(lot.answers).flatMap(([requirementId, { departure, where, remark }]) =>
+    departure === undefined
       ? []
       : [
           {
             requirementId,
-            met: met === 'yes',
+            met: departure !== 'worse',
             ...(where.trim() === '' ? {} : { where: where.trim() }),
             ...(remark.trim() === '' ? {} : { remark: remark.trim() }),
           },
         ],
   );
+}
+
+/** The longest a clause of the sealed form is. */
+const CLAUSE_LENGTH = 500;
+
+/** 偏离表: first from ★ requirements, in the order of the document, then from its other clauses. */
+function deviationsOf(lot: LotInput, requirements: readonly SubstantiveRequirement[]): Form['deviations'] {
+  const fromRequirements = requirementsOf(requirements, lot.lotId).flatMap(({ id, textZh }) => {
+    const { departure, remark = '' } = lot.answers[id] ?? {};
+    if (departure === undefined || departure === 'none') return [];
+    const clause = textZh.slice(0, CLAUSE_LENGTH);
+    return [{ requirementId: id, clause, offered: remark.trim(), direction: departure }];
+  });
+  const others = lot.deviations.map(({ clause, offered, direction }) => ({
+    clause: clause.trim(),
+    offered: offered.trim(),
+    direction,
+  }));
+  return [...fromRequirements, ...others];
 }

@@ -12,3 +12,13 @@ export function useOwnBid(procedureId: string) {
       answeredOr(null, 'no-bid', api('readBid', { path: { procedureId } }, { signal })),
   });
 }
+
+/** A supplier's own final offer; `null` where it has given none. */
+export function useOwnFinalOffer(procedureId: string) {
+  const { api, organizationId } = useApi();
+  return useQuery({
+    queryKey: ['readFinalOffer', organizationId, procedureId, 'orNone'],
+    queryFn: async ({ signal }): Promise<OwnBid | null> =>
+      answeredOr(null, 'no-bid', api('readFinalOffer', { path: { procedureId } }, { signal })),
+  });
+}

@@ -15,6 +15,8 @@ import type { Day, Instant } from '../../../../schemas/time.ts';
 /** One procedure with what the portal tells this organisation about it. What was not asked for, or is not there, is absent. */
 export type ProcedureFile = {
   readonly procedure: ProcedureView;
+  /** Whether the person sits on its committee or panel: as an expert, or as the buyer's representative. */
+  readonly isSeated: boolean;
   readonly enquiries: readonly EnquiryView[];
   /** Awards by lot, for the buyer's side. */
   readonly awards: readonly Award[];

@@ -1,3 +1,4 @@
+import type { ProcedureId } from '../../../../schemas/ids.ts';
 import type { ProcedureRow, ProcedureView } from '../../../../schemas/procedure-api.ts';
 import type { Role } from '../../../../schemas/roles.ts';
 import type { Api } from '../../api/client.ts';
@@ -39,16 +40,30 @@ function isBuyerSide(role: Role): boolean {
 async function filesOf(role: Role, asking: Asking): Promise<readonly ProcedureFile[]> {
   if (role === 'supplier') return supplierFiles(asking);
   if (role === 'expert') return memberFiles(asking);
-  return isBuyerSide(role) ? buyerFiles(asking) : [];
+  return isBuyerSide(role) ? buyerFiles(role, asking) : [];
 }
 
-async function buyerFiles(asking: Asking): Promise<readonly ProcedureFile[]> {
-  const page = await tried(asking, asking.api('listProcedures', onlyNewest));
-  const running = (page?.items ?? []).filter(({ status }) => ['draft', 'published', 'closed'].includes(status));
-  return present(await Promise.all(running.map((row) => buyerFile(row, asking))));
+/** Running procedures, and those in which the person sits as the buyer's representative, however old they are. */
+async function buyerFiles(role: Role, asking: Asking): Promise<readonly ProcedureFile[]> {
+  const [page, seats] = await Promise.all([
+    tried(asking, asking.api('listProcedures', onlyNewest)),
+    role === 'procurementOfficer' ? seatsOf(asking) : [],
+  ]);
+  const rows: readonly Row[] = page?.items ?? [];
+  const running = rows.filter(({ status }) => ['draft', 'published', 'closed'].includes(status));
+  const older = seats
+    .filter((id) => !rows.some((row) => row.id === id))
+    .map((id) => ({ id, status: 'closed' }) as const);
+  return present(await Promise.all([...running, ...older].map((row) => buyerFile(row, seats, asking))));
 }
 
-async function buyerFile({ id, status }: ProcedureRow, asking: Asking): Promise<ProcedureFile | undefined> {
+type Row = Pick<ProcedureRow, 'id' | 'status'>;
+
+async function buyerFile(
+  { id, status }: Row,
+  seats: readonly string[],
+  asking: Asking,
+): Promise<ProcedureFile | undefined> {
   const { api } = asking;
   const path = { procedureId: id };
   const [procedure, enquiries] = await Promise.all([
@@ -63,6 +78,7 @@ async function buyerFile({ id, status }: ProcedureRow, asking: Asking): Promise<
   );
   return {
     procedure,
+    isSeated: seats.includes(id),
     ...panel,
     enquiries: enquiries?.items ?? [],
     awards: present(awards).map(({ award }) => award),
@@ -71,13 +87,17 @@ async function buyerFile({ id, status }: ProcedureRow, asking: Asking): Promise<
 }
 
 /** Where a person sits on the panel: the portal tells each member of the own seats only. */
-async function memberFiles(asking: Asking): Promise<readonly ProcedureFile[]> {
+async function seatsOf(asking: Asking): Promise<readonly ProcedureId[]> {
   const page = await tried(asking, asking.api('listCommitteeMemberships', onlyNewest));
-  const files = (page?.items ?? []).map(async ({ procedureId }): Promise<ProcedureFile | undefined> => {
+  return (page?.items ?? []).map(({ procedureId }) => procedureId);
+}
+
+async function memberFiles(asking: Asking): Promise<readonly ProcedureFile[]> {
+  const files = (await seatsOf(asking)).map(async (procedureId): Promise<ProcedureFile | undefined> => {
     const procedure = await tried(asking, asking.api('readProcedure', { path: { procedureId } }));
     if (procedure?.status !== 'closed') return undefined;
     const panel = procedure.method === 'competitiveNegotiation' ? await panelFacts(procedure, asking) : {};
-    return { ...panel, procedure, enquiries: [], awards: [], letters: [] };
+    return { ...panel, procedure, isSeated: true, enquiries: [], awards: [], letters: [] };
   });
   return present(await Promise.all(files));
 }
@@ -121,7 +141,7 @@ async function supplierFile(procedureId: string, asking: Asking): Promise<Proced
     negotiates ? tried(asking, api('followNegotiation', { path })) : undefined,
     isAwarded ? tried(asking, api('listLetters', { path })) : undefined,
   ]);
-  return { procedure, enquiries: [], awards: [], bid, negotiation, letters: letters?.letters ?? [] };
+  return { procedure, isSeated: false, enquiries: [], awards: [], bid, negotiation, letters: letters?.letters ?? [] };
 }
 
 /** Failed lots are found in the plan: the procedure in which a lot failed is over and long down its own list. */

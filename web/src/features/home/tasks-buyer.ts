@@ -105,6 +105,8 @@ type LotPlace = {
 function lotTasks(lot: BuyerLot, { procedure, lotId, file, facts }: LotPlace): readonly Task[] {
   const about = { ...of(procedure), lot: numberOf(lotId) };
   const key = `${lot.stage} ${procedure.id} ${lotId}`;
+  // Who sits on the panel is told as its member, and more exactly, what the lot waits for.
+  if (file.isSeated && isForMembers(lot.stage, file)) return [];
   switch (lot.stage) {
     case 'awaitingOpening':
       return [{ ...about, key, kind: 'open', rule: 'OPN-001', tab: 'opening', dueAt: procedure.terms.openingAt }];
@@ -113,8 +115,6 @@ function lotTasks(lot: BuyerLot, { procedure, lotId, file, facts }: LotPlace): r
     case 'qualified':
       return [{ ...about, key, kind: 'conform', rule: 'EVL-002', tab: reviewTab(procedure.method) }];
     case 'conforming':
-      // A member of the panel is told more exactly what the talks wait for.
-      if (file.talks?.negotiation.memberIds.includes(facts.personId) === true) return [];
       return [
         negotiates(procedure.method)
           ? { ...about, key, kind: 'negotiate', rule: 'NEG-003', part: 'talks' }
@@ -125,6 +125,15 @@ function lotTasks(lot: BuyerLot, { procedure, lotId, file, facts }: LotPlace): r
     default:
       return [];
   }
+}
+
+/**
+ * Whether a stage waits for the panel: in a tender once the buyer's side has found who is qualified (Order 87 art. 44), in a
+ * negotiation from the opening on (Order 74 art. 30), but for its beginning, which is the buyer's side's.
+ */
+function isForMembers(stage: BuyerLot['stage'], { procedure, talks }: ProcedureFile): boolean {
+  if (!negotiates(procedure.method)) return stage === 'qualified' || stage === 'conforming';
+  return stage === 'opened' || (stage === 'conforming' && talks !== undefined);
 }
 
 function negotiates(method: ProcurementMethod): boolean {

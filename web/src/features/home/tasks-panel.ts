@@ -2,6 +2,7 @@ import type { ReportView } from '../../../../schemas/negotiation-api.ts';
 import type { Negotiation } from '../../../../schemas/negotiation.ts';
 import { addMilliseconds, dayOf } from '../../../../schemas/time.ts';
 import { roundView } from '../negotiation/room-model.ts';
+import { lotsOf } from '../procedures/lots.ts';
 import type { HomeFacts, ProcedureFile, Task } from './facts.ts';
 
 type About = Pick<Task, 'procedureId' | 'titleZh' | 'titleEn'>;
@@ -15,22 +16,22 @@ function fileTasks(file: ProcedureFile, facts: HomeFacts): readonly Task[] {
   const { procedure, talks } = file;
   const { titleZh, titleEn } = procedure.view === 'full' ? procedure.terms : procedure;
   const about = { procedureId: procedure.id, titleZh, titleEn };
-  if (talks === undefined) return facts.role === 'expert' ? responseTasks(about, file) : [];
+  if (talks === undefined) return file.isSeated ? responseTasks(about, file) : [];
   return talkTasks(about, talks, facts.personId);
 }
 
-/** Responses that were opened wait for the panel, lot by lot. */
+/** Responses that were opened wait for the panel, lot by lot (Order 74 art. 30). */
 function responseTasks(about: About, { procedure }: ProcedureFile): readonly Task[] {
-  const lots = procedure.view === 'published' ? procedure.lots : [];
-  const opened = procedure.method === 'competitiveNegotiation' ? ['opened', 'qualified'] : ['qualified'];
-  return lots
-    .filter(({ stage }) => opened.includes(stage))
-    .map(({ lotId }) => ({
+  if (procedure.method !== 'competitiveNegotiation') return [];
+  return lotsOf(procedure)
+    .filter(({ stage }) => stage === 'opened')
+    .map(({ lotId, number }) => ({
       ...about,
       key: `responses ${procedure.id} ${lotId}`,
       kind: 'reviewResponses',
       rule: 'EVL-002',
-      lot: Number(lotId.slice('lot-'.length)),
+      lot: number,
+      tab: 'review',
     }));
 }
 

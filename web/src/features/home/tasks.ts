@@ -1,7 +1,7 @@
 import { endOfDay, type Instant } from '../../../../schemas/time.ts';
 import type { HomeFacts, Task } from './facts.ts';
 import { buyerTasks } from './tasks-buyer.ts';
-import { expertTasks } from './tasks-expert.ts';
+import { committeeTasks } from './tasks-committee.ts';
 import { panelTasks } from './tasks-panel.ts';
 import { supplierTasks } from './tasks-supplier.ts';
 
@@ -13,13 +13,13 @@ export function tasksOf(facts: HomeFacts): readonly Task[] {
 function tasksIn(facts: HomeFacts): readonly Task[] {
   switch (facts.role) {
     case 'procurementOfficer':
-      return [...buyerTasks(facts), ...panelTasks(facts)];
+      return [...buyerTasks(facts), ...committeeTasks(facts), ...panelTasks(facts)];
     case 'procurementAgencyOfficer':
       return [...buyerTasks(facts), ...registrationTasks(facts)];
     case 'financeSupervisor':
       return methodChangeTasks(facts);
     case 'expert':
-      return [...expertTasks(facts), ...panelTasks(facts)];
+      return [...committeeTasks(facts), ...panelTasks(facts)];
     case 'supplier':
       return supplierTasks(facts);
     case 'administrator':

@@ -1,4 +1,5 @@
 import { useQueries } from '@tanstack/react-query';
+import { Navigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useAwardWords } from '../award/use-award-words.ts';
 import type { AwardView } from '../../../../schemas/award-api.ts';
@@ -16,13 +17,15 @@ import { AwardLot } from './award-lot.tsx';
 import { DecideAwards } from './decide-awards.tsx';
 import { Letters } from './letters.tsx';
 import { lotsAt } from './lots-at.ts';
-import { OwnAward } from './own-award.tsx';
 import { useNames, useParties } from './use-negotiation.ts';
 
-/** The award: the candidates, the buyer's decision, what follows, and the letters. */
+/** The award: the candidates, the buyer's decision, what follows, and the letters. A supplier is led to its own result. */
 export function AwardTab(): ReactNode {
   const { role } = useActing();
-  return role === 'supplier' ? <OwnAward /> : <BuyerAward />;
+  const { id } = useProcedure();
+  if (role === 'supplier')
+    return <Navigate to="/procedures/$procedureId/result" params={{ procedureId: id }} replace />;
+  return <BuyerAward />;
 }
 
 type Viewed = z.infer<typeof AwardView>;
@@ -59,7 +62,7 @@ function BuyerAward(): ReactNode {
         <AwardLot key={award.lotId} award={award} supplierName={names.supplier} />
       ))}
       {waiting.length === 0 ? null : <DecideAwards awards={waiting} supplierName={names.supplier} />}
-      {readsLetters ? <Letters procedureId={procedure.id} supplierName={names.supplier} /> : null}
+      {readsLetters ? <Letters procedure={procedure} supplierName={names.supplier} /> : null}
     </>
   );
 }

@@ -7,6 +7,8 @@ import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { useTexts } from '../../words/texts.ts';
 import { useProcedure } from '../procedures/use-procedure.ts';
+import { FallenBefore } from './fallen-before.tsx';
+import { TerminateLots } from './terminate-lots.tsx';
 import { roomTexts } from './texts-room.ts';
 
 /** Before the negotiation: what has to happen first, and the button that begins it where nothing is missing. */
@@ -21,23 +23,27 @@ export function Beginning(): ReactNode {
     stages.includes('conforming') && stages.every((stage) => ['conforming', 'failed', 'cancelled'].includes(stage));
   const mayBegin = isReviewed && (role === 'procurementOfficer' || role === 'procurementAgencyOfficer');
   return (
-    <EmptyState title={say('notBegun')}>
-      <p>{say('notBegunHow')}</p>
-      {mayBegin ? (
-        <Button type="primary" onClick={() => setAsking(true)}>
-          {say('begin')}
-        </Button>
-      ) : null}
-      <ConfirmFinalAct
-        open={isAsking}
-        act={say('begin')}
-        effects={[say('beginEffect')]}
-        visibleTo={say('beginVisible')}
-        outcome={<CommandOutcome command={command} />}
-        isRunning={command.isRunning}
-        onConfirm={() => void command.run({ path: { procedureId: procedure.id } })}
-        onCancel={() => setAsking(false)}
-      />
-    </EmptyState>
+    <>
+      <EmptyState title={say('notBegun')}>
+        <p>{say('notBegunHow')}</p>
+        <FallenBefore />
+        {mayBegin ? (
+          <Button type="primary" onClick={() => setAsking(true)}>
+            {say('begin')}
+          </Button>
+        ) : null}
+        <ConfirmFinalAct
+          open={isAsking}
+          act={say('begin')}
+          effects={[say('beginEffect')]}
+          visibleTo={say('beginVisible')}
+          outcome={<CommandOutcome command={command} />}
+          isRunning={command.isRunning}
+          onConfirm={() => void command.run({ path: { procedureId: procedure.id } })}
+          onCancel={() => setAsking(false)}
+        />
+      </EmptyState>
+      <TerminateLots />
+    </>
   );
 }

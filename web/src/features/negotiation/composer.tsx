@@ -8,7 +8,7 @@ import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { DraftNotice } from '../../ui/draft-notice.tsx';
 import { useTexts } from '../../words/texts.ts';
 import { Field } from './field.tsx';
-import { sizeText } from './size-text.ts';
+import { sizeText } from '../../words/size-text.ts';
 import { threadTexts } from './texts-thread.ts';
 import type { ThreadPlace } from './thread.tsx';
 import css from './thread.module.css';

@@ -1,14 +1,21 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { staying } from '../../../../functions/negotiation/rules-negotiation.ts';
+import type { EndedLot } from '../../../../schemas/negotiation.ts';
+import type { FailureReason } from '../../../../schemas/procedure.ts';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { Status } from '../../ui/status.tsx';
 import { When } from '../../ui/when.tsx';
 import { useLanguage, useTexts } from '../../words/texts.ts';
+import { useProcedure } from '../procedures/use-procedure.ts';
+import { EndedReason } from './ended-reason.tsx';
 import { clauses } from './joined.ts';
 import css from './negotiation.module.css';
 import { NoticeLink } from './notice-link.tsx';
 import type { RoomProps } from './panel-room.tsx';
+import { groundOf } from './termination.ts';
 import { roomTexts } from './texts-room.ts';
+import { terminationTexts } from './texts-termination.ts';
 import { lotNumber, useNames } from './use-negotiation.ts';
 
 /** Who left, and which lots fell with it (Order 74 arts 34, 37). */
@@ -23,21 +30,19 @@ export function Departures({ negotiation, parties }: RoomProps): ReactNode {
       <p className="soft">
         {say('leavingRule')} <RuleCitation rule="NEG-006" />
       </p>
-      <p>
-        {say('minimum', { minimum: minimumSuppliers })}{' '}
-        {clauses(
-          lots.map((lot) => say('lotCount', { lot: lotNumber(lot.lotId), count: staying(lot).length })),
-          language,
-        )}{' '}
-        <RuleCitation rule="NEG-009" />
-      </p>
-      {departures.length === 0 ? <p>{say('departuresNone')}</p> : null}
-      <WhatHappened negotiation={negotiation} parties={parties} />
-      {endedLots.length + failed.length === 0 ? null : (
+      {lots.length === 0 ? null : (
         <p>
-          {say('afterEnd')} <RuleCitation rule="NEG-009" />
+          {say('minimum', { minimum: minimumSuppliers })}{' '}
+          {clauses(
+            lots.map((lot) => say('lotCount', { lot: lotNumber(lot.lotId), count: staying(lot).length })),
+            language,
+          )}{' '}
+          <RuleCitation rule="NEG-009" />
         </p>
       )}
+      {departures.length === 0 ? <p>{say('departuresNone')}</p> : null}
+      <WhatHappened negotiation={negotiation} parties={parties} />
+      <AfterEnd reasons={[...endedLots, ...failed].map(({ reason }) => reason)} />
     </section>
   );
 }
@@ -67,12 +72,7 @@ function WhatHappened({ negotiation, parties }: RoomProps): ReactNode {
       ))}
       {endedLots.map((lot) => (
         <li key={lot.lotId}>
-          <Status tone="refused">{say('endedMark')}</Status>{' '}
-          {say('endedLot', {
-            lot: lotNumber(lot.lotId),
-            count: staying(lot).length,
-            minimum: minimumSuppliers,
-          })}{' '}
+          <Status tone="refused">{say('endedMark')}</Status> <HowEnded lot={lot} minimum={minimumSuppliers} />{' '}
           <When at={lot.at} /> <NoticeLink noticeId={lot.noticeId}>{say('endedNotice')}</NoticeLink>
         </li>
       ))}
@@ -87,5 +87,43 @@ function WhatHappened({ negotiation, parties }: RoomProps): ReactNode {
         </li>
       ))}
     </ul>
+  );
+}
+
+type HowEndedProps = { readonly lot: EndedLot; readonly minimum: number };
+
+/** Terminated by the buyer's side, or left by too many. */
+function HowEnded({ lot, minimum }: HowEndedProps): ReactNode {
+  const say = useTexts(roomTexts);
+  const sayEnd = useTexts(terminationTexts);
+  const ground = groundOf(lot.reason);
+  const number = lotNumber(lot.lotId);
+  if (ground === undefined) return say('endedLot', { lot: number, count: staying(lot).length, minimum });
+  return (
+    <>
+      {sayEnd('lotEnded', { lot: number })} <EndedReason ground={ground} noticeId={lot.noticeId} />
+    </>
+  );
+}
+
+/** What the law asks for after a lot fell, and where the buyer's side and its overseers see the ways open. */
+function AfterEnd({ reasons }: { readonly reasons: readonly FailureReason[] }): ReactNode {
+  const say = useTexts(roomTexts);
+  const sayEnd = useTexts(terminationTexts);
+  const { id, view } = useProcedure();
+  if (reasons.length === 0) return null;
+  return (
+    <p>
+      {reasons.every((reason) => reason === 'cancelled_by_change') ? null : (
+        <>
+          {say('afterEnd')} <RuleCitation rule="NEG-009" />{' '}
+        </>
+      )}
+      {view === 'full' ? (
+        <Link to="/procedures/$procedureId/failure" params={{ procedureId: id }}>
+          {sayEnd('next')}
+        </Link>
+      ) : null}
+    </p>
   );
 }

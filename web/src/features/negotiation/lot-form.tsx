@@ -13,8 +13,6 @@ type LotFormProps = {
   /** Then there is nothing to choose. */
   readonly isOnly: boolean;
   readonly ceilingFen: number | undefined;
-  readonly files: readonly File[];
-  readonly onFiles: (files: readonly File[]) => void;
   readonly onChange: (lot: TypedLot) => void;
 };
 
@@ -50,7 +48,7 @@ export function LotForm(props: LotFormProps): ReactNode {
   );
 }
 
-function LotItems({ lot, files, onFiles, onChange }: LotFormProps): ReactNode {
+function LotItems({ lot, onChange }: LotFormProps): ReactNode {
   const say = useTexts(offerTexts);
   const { lotId, lines } = lot;
   const total = totalOf(lines);
@@ -81,13 +79,13 @@ function LotItems({ lot, files, onFiles, onChange }: LotFormProps): ReactNode {
         <strong>{say('total', { lot: lotNumber(lotId) })}</strong>{' '}
         {total === undefined ? <span className="soft">{say('totalMissing')}</span> : <Amount fen={total} capitals />}
       </p>
-      <LotRest lot={lot} files={files} onFiles={onFiles} onChange={onChange} />
+      <LotRest lot={lot} onChange={onChange} />
     </>
   );
 }
 
-/** What stands under the items: the term, a remark, files. */
-function LotRest({ lot, files, onFiles, onChange }: Omit<LotFormProps, 'isOnly' | 'ceilingFen'>): ReactNode {
+/** What stands under the items: the term and a remark. */
+function LotRest({ lot, onChange }: Pick<LotFormProps, 'lot' | 'onChange'>): ReactNode {
   const say = useTexts(offerTexts);
   return (
     <>
@@ -110,20 +108,6 @@ function LotRest({ lot, files, onFiles, onChange }: Omit<LotFormProps, 'isOnly' 
             value={lot.remark}
             onChange={(event) => onChange({ ...lot, remark: event.target.value })}
           />
-        )}
-      </Field>
-      <Field label={say('attachments')} help={say('attachmentsHelp')}>
-        {(control) => (
-          <>
-            <input
-              {...control}
-              type="file"
-              multiple
-              accept=".pdf,.docx,.xlsx,.ofd,.zip,.png,.jpg,.jpeg"
-              onChange={(event) => onFiles([...(event.target.files ?? [])])}
-            />
-            {files.length < 2 ? null : <span className="soft">{files.map(({ name }) => name).join(' · ')}</span>}
-          </>
         )}
       </Field>
     </>

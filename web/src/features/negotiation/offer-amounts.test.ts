@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ChosenFile } from '../bid/bid-form.ts';
 import { PriceForm } from '../../../../schemas/sealed-bid.ts';
 import {
   amountOf,
@@ -40,9 +41,9 @@ describe('amounts of a final offer', () => {
 
 describe('what keeps an offer from being sealed', () => {
   it('is told field by field', () => {
-    expect(offerFaults({ lots: [lot] }, {})).toEqual([]);
+    expect(offerFaults({ files: [], lots: [lot] }, {})).toEqual([]);
     const empty = { ...lot, serviceTerm: ' ', lines: [{ description: '', quantity: '0', unit: '', unitPrice: 'x' }] };
-    expect(offerFaults({ lots: [empty] }, {}).map(({ kind }) => kind)).toEqual([
+    expect(offerFaults({ files: [], lots: [empty] }, {}).map(({ kind }) => kind)).toEqual([
       'description',
       'quantity',
       'unit',
@@ -52,22 +53,27 @@ describe('what keeps an offer from being sealed', () => {
   });
 
   it('nothing above the ceiling or for nothing; at the ceiling it stands', () => {
-    expect(offerFaults({ lots: [lot] }, { 'lot-1': 420_034 })).toEqual([{ lotId: 'lot-1', kind: 'overCeiling' }]);
-    expect(offerFaults({ lots: [lot] }, { 'lot-1': 420_035 })).toEqual([]);
+    expect(offerFaults({ files: [], lots: [lot] }, { 'lot-1': 420_034 })).toEqual([
+      { lotId: 'lot-1', kind: 'overCeiling' },
+    ]);
+    expect(offerFaults({ files: [], lots: [lot] }, { 'lot-1': 420_035 })).toEqual([]);
     const free = { ...lot, lines: [{ ...line, unitPrice: '0' }] };
-    expect(offerFaults({ lots: [free] }, {})).toEqual([{ lotId: 'lot-1', kind: 'zero' }]);
+    expect(offerFaults({ files: [], lots: [free] }, {})).toEqual([{ lotId: 'lot-1', kind: 'zero' }]);
   });
 
   it('lots left out are not looked at, but one must be offered', () => {
     const out = { ...lot, lotId: 'lot-2', offered: false, lines: [] };
-    expect(offerFaults({ lots: [lot, out] }, {})).toEqual([]);
-    expect(offerFaults({ lots: [out] }, {})).toEqual([{ lotId: 'lot-2', kind: 'noLot' }]);
+    expect(offerFaults({ files: [], lots: [lot, out] }, {})).toEqual([]);
+    expect(offerFaults({ files: [], lots: [out] }, {})).toEqual([{ lotId: 'lot-2', kind: 'noLot' }]);
   });
 });
 
 it('a kept form is fitted to the lots of today', () => {
-  expect(fitted({ lots: [lot, { ...lot, lotId: 'lot-9' }] }, ['lot-2', 'lot-1'])).toEqual({
+  const file = { id: 'f', fileName: 'a.pdf', mediaType: 'application/pdf', sizeBytes: 1, lastModified: 0 } as const;
+  const files = (['all', 'lot-1', 'lot-9'] as const).map((scope) => ChosenFile.parse({ ...file, scope }));
+  expect(fitted({ lots: [lot, { ...lot, lotId: 'lot-9' }], files }, ['lot-2', 'lot-1'])).toEqual({
     lots: [emptyOffer(['lot-2']).lots[0], lot],
+    files: files.slice(0, 2),
   });
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Fen } from '../../../../schemas/money.ts';
+import { ChosenFile } from '../bid/bid-form.ts';
 
 /** One line of a price form as it is typed. */
 export const TypedLine = z.object({
@@ -21,7 +22,7 @@ export const TypedLot = z.object({
 });
 export type TypedLot = z.infer<typeof TypedLot>;
 
-export const TypedOffer = z.object({ lots: z.array(TypedLot) });
+export const TypedOffer = z.object({ lots: z.array(TypedLot), files: z.array(ChosenFile).default([]) });
 export type TypedOffer = z.infer<typeof TypedOffer>;
 
 export const emptyLine: TypedLine = { description: '', quantity: '1', unit: '项', unitPrice: '' };
@@ -30,13 +31,17 @@ export const emptyLine: TypedLine = { description: '', quantity: '1', unit: '项
 export function emptyOffer(lotIds: readonly string[]): TypedOffer {
   return {
     lots: lotIds.map((lotId) => ({ lotId, offered: true, lines: [emptyLine], serviceTerm: '', remark: '' })),
+    files: [],
   };
 }
 
 /** What was typed before, for the lots that are asked for now. */
 export function fitted(typed: TypedOffer, lotIds: readonly string[]): TypedOffer {
   const fresh = emptyOffer(lotIds).lots;
-  return { lots: fresh.map((lot) => typed.lots.find(({ lotId }) => lotId === lot.lotId) ?? lot) };
+  return {
+    lots: fresh.map((lot) => typed.lots.find(({ lotId }) => lotId === lot.lotId) ?? lot),
+    files: typed.files.filter(({ scope }) => scope === 'all' || lotIds.includes(scope)),
+  };
 }
 
 const DECIMALS = /^(0|[1-9]\d{0,11})(?:\.(\d{1,4}))?$/;

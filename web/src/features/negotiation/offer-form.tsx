@@ -1,12 +1,11 @@
 import { Button } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import type { OwnBid } from '../../../../schemas/bid.ts';
-import { fileNameFault, MAXIMUM_FILE_BYTES, mediaTypeOf } from '../../../../schemas/files.ts';
-import { LotId } from '../../../../schemas/ids.ts';
 import type { OwnNegotiation } from '../../../../schemas/negotiation-api.ts';
-import type { LotOffer } from '../../sealing/bid-client.ts';
+import type { PublishedProcedureView } from '../../../../schemas/procedure-api.ts';
 import { useDraft } from '../../session/use-draft.ts';
 import { Amount } from '../../ui/amount.tsx';
+import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
 import { DraftNotice } from '../../ui/draft-notice.tsx';
 import type { Fault } from '../../ui/faults.ts';
@@ -14,6 +13,11 @@ import { FormSummary } from '../../ui/form-summary.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { useFormats } from '../../words/use-formats.ts';
 import { useTexts, type Say } from '../../words/texts.ts';
+import type { ChosenFile } from '../bid/bid-form.ts';
+import { FilesStep } from '../bid/files-step.tsx';
+import { FaultyFiles } from '../bid/submit-bid.tsx';
+import { useSealAndSubmit } from '../bid/use-seal.ts';
+import { useTransfers } from '../bid/use-transfers.ts';
 import { useProcedure } from '../procedures/use-procedure.ts';
 import css from './negotiation.module.css';
 import { LotForm } from './lot-form.tsx';
@@ -21,16 +25,14 @@ import {
   emptyOffer,
   fitted,
   offerFaults,
-  sealedForm,
   totalOf,
   TypedOffer,
   type OfferFault,
   type TypedLot,
 } from './offer-amounts.ts';
-import { sizeText } from './size-text.ts';
+import { filesFormOf, offersToSeal } from './offer-to-seal.ts';
 import { offerTexts } from './texts-offer.ts';
 import { lotNumber } from './use-negotiation.ts';
-import { useFinalOffer } from './use-final-offer.ts';
 
 type OfferFormProps = {
   readonly own: OwnNegotiation;
@@ -42,9 +44,16 @@ type OfferFormProps = {
 
 /** The price form of each lot, sealed on this device when it is submitted. */
 export function OfferForm(props: OfferFormProps): ReactNode {
+  const procedure = useProcedure();
+  return procedure.view === 'published' ? <Offer {...props} procedure={procedure} /> : null;
+}
+
+type PlacedProps = OfferFormProps & { readonly procedure: PublishedProcedureView };
+
+function Offer(props: PlacedProps): ReactNode {
   const say = useTexts(offerTexts);
   const { own, read, offer } = props;
-  const form = useOfferForm(own);
+  const form = useOfferForm(props);
   const [faults, setFaults] = useState<readonly Fault[]>([]);
   const [isAsking, setAsking] = useState(false);
   const act = say(offer?.status === 'sealed' ? 'replace' : 'submit');
@@ -53,12 +62,11 @@ export function OfferForm(props: OfferFormProps): ReactNode {
     const found = [
       ...offerFaults(form.typed, form.published.ceilings).map((fault) => saidFault(fault, say)),
       ...(isAllRead ? [] : [{ detail: say('faultChanges') }]),
-      ...form.untakable.map((name) => ({ detail: say('faultFile', { name }) })),
+      ...(form.onTheirWay === 0 ? [] : [{ detail: say('faultFiles', { count: form.onTheirWay }) }]),
     ];
     setFaults(found);
     setAsking(found.length === 0);
   }
-  const offered = form.typed.lots.filter((lot) => lot.offered);
   return (
     <div className={css.form}>
       <DraftNotice draft={form.draft} />
@@ -69,87 +77,101 @@ export function OfferForm(props: OfferFormProps): ReactNode {
           lot={lot}
           isOnly={form.typed.lots.length === 1}
           ceilingFen={form.published.ceilings[lot.lotId]}
-          files={form.files[lot.lotId] ?? []}
-          onFiles={(chosen) => form.setFiles(lot.lotId, chosen)}
           onChange={form.changeLot}
         />
       ))}
-      {offered.length < 2 ? null : (
-        <p>
-          {say('totalAll')} <Amount fen={offered.reduce((sum, { lines }) => sum + (totalOf(lines) ?? 0), 0)} capitals />
-        </p>
-      )}
-      <Button type="primary" onClick={ask}>
-        {act}
-      </Button>
+      <Files form={form} procedure={props.procedure} />
+      <Together lots={form.typed.lots} />
+      <p className={css.buttons}>
+        <Button type="primary" onClick={ask}>
+          {act}
+        </Button>
+      </p>
       <ConfirmOffer {...props} form={form} act={act} open={isAsking} onClose={() => setAsking(false)} />
     </div>
   );
 }
 
-/** What is typed and chosen, and how it becomes an offer. */
-function useOfferForm({ procedureId, lots }: OwnNegotiation) {
-  const published = usePublishedLots();
+type Form = ReturnType<typeof useOfferForm>;
+
+/** The files, sealed and sent as soon as they are chosen: what broke off goes on where it stopped. */
+function Files({ form, procedure }: { readonly form: Form; readonly procedure: PublishedProcedureView }): ReactNode {
+  const say = useTexts(offerTexts);
+  if (form.sealed.lots.length === 0) return null;
+  return (
+    <section aria-label={say('attachments')}>
+      <h3>{say('attachments')}</h3>
+      <p>{say('attachmentsHelp')}</p>
+      <FilesStep procedure={procedure} form={form.sealed} onFiles={form.changeFiles} transfers={form.transfers} />
+    </section>
+  );
+}
+
+function Together({ lots }: { readonly lots: readonly TypedLot[] }): ReactNode {
+  const say = useTexts(offerTexts);
+  const offered = lots.filter((lot) => lot.offered);
+  if (offered.length < 2) return null;
+  return (
+    <p>
+      {say('totalAll')} <Amount fen={offered.reduce((sum, { lines }) => sum + (totalOf(lines) ?? 0), 0)} capitals />
+    </p>
+  );
+}
+
+/** What is typed and chosen, and how far its files have come. */
+function useOfferForm({ own, procedure }: PlacedProps) {
+  const { procedureId, lots } = own;
+  const published = publishedLots(procedure);
   const lotIds = lots.flatMap(({ lotId, standing }) => (standing === 'participating' ? [lotId] : []));
   const draft = useDraft({ name: `final-offer:${procedureId}`, schema: TypedOffer, initial: emptyOffer(lotIds) });
-  const typed = fitted(draft.value, lotIds);
-  const [files, setFiles] = useState<Readonly<Record<string, readonly File[]>>>({});
+  const { value } = draft;
+  const key = lotIds.join(' ');
+  const typed = useMemo(() => fitted(value, key.split(' ')), [value, key]);
+  const sealed = useMemo(() => filesFormOf(typed), [typed]);
+  const { transfers, states } = useTransfers({ procedure, purpose: 'finalOffer' }, sealed);
   return {
     draft,
     typed,
-    files,
+    sealed,
     published,
-    setFiles: (lotId: string, chosen: readonly File[]) => setFiles({ ...files, [lotId]: chosen }),
+    transfers,
+    states,
+    onTheirWay: [...states.values()].filter(({ status }) => status !== 'arrived').length,
     changeLot: (next: TypedLot) =>
-      draft.change({ lots: typed.lots.map((lot) => (lot.lotId === next.lotId ? next : lot)) }),
-    untakable: Object.values(files).flatMap((chosen) => chosen.filter(isUntakable).map(({ name }) => name)),
-    offers: () =>
-      typed.lots
-        .filter((lot) => lot.offered)
-        .map((lot): LotOffer => ({
-          lotId: LotId.parse(lot.lotId),
-          recipient: published.recipients[lot.lotId] ?? '',
-          form: sealedForm(lot),
-          attachments: (files[lot.lotId] ?? []).flatMap((file) => attachmentOf(file) ?? []),
-        })),
+      draft.change({ ...typed, lots: typed.lots.map((lot) => (lot.lotId === next.lotId ? next : lot)) }),
+    changeFiles: (files: readonly ChosenFile[]) => draft.change({ ...typed, files: [...files] }),
   };
 }
 
-type ConfirmProps = OfferFormProps & {
-  readonly form: ReturnType<typeof useOfferForm>;
+type ConfirmProps = PlacedProps & {
+  readonly form: Form;
   readonly act: string;
   readonly open: boolean;
   readonly onClose: () => void;
 };
 
 /** The last look: what is offered in figures and capitals, for whom to see; then it is sealed and sent. */
-function ConfirmOffer({ own, offer, form, act, open, onDone, onClose }: ConfirmProps): ReactNode {
+function ConfirmOffer({ procedure, own, offer, form, act, open, onDone, onClose }: ConfirmProps): ReactNode {
   const say = useTexts(offerTexts);
-  const formats = useFormats();
-  const { submit, sentBytes } = useFinalOffer(own.procedureId);
-  function amounts(): readonly string[] {
-    return form.typed.lots
-      .filter((lot) => lot.offered)
-      .map(({ lotId, lines }) => {
-        const total = totalOf(lines) ?? 0;
-        const amount = `${formats.money(total)}（${formats.capitals(total)}）`;
-        return say('effectTotal', { lot: lotNumber(lotId), amount });
-      });
-  }
-  async function seal(): Promise<void> {
-    // Awaited, not given to `mutate`: this form is gone once the offer is read again, and would not be told.
-    const sent = await submit.mutateAsync(form.offers()).catch(() => undefined);
-    if (sent === undefined) return;
-    form.draft.clear();
-    onClose();
-    onDone();
-  }
+  const { typed, published, states } = form;
+  const submit = useSealAndSubmit({
+    procedureId: procedure.id,
+    purpose: 'finalOffer',
+    revision: offer?.revision,
+    basedOnAmendment: 0,
+    lots: () => offersToSeal(typed, { recipients: published.recipients, transfers: states }),
+    onSubmitted: () => {
+      form.draft.clear();
+      onClose();
+      onDone();
+    },
+  });
   return (
     <ConfirmFinalAct
       open={open}
       act={act}
       effects={[
-        ...amounts(),
+        ...useAmounts(typed.lots),
         ...(own.changes.length === 0 ? [] : [say('changesRead', { count: own.changes.length })]),
         say('effectSubmit'),
         ...(offer?.version === undefined ? [] : [say('effectReplace', { number: offer.version.number })]),
@@ -157,23 +179,40 @@ function ConfirmOffer({ own, offer, form, act, open, onDone, onClose }: ConfirmP
       visibleTo={say('visible')}
       undoing={say('undoing')}
       outcome={
-        submit.isPending ? (
-          <output>{say('sealing', { size: sizeText(sentBytes) })}</output>
-        ) : submit.error === null ? null : (
-          <ProblemAlert failure={submit.error} />
-        )
+        <>
+          {submit.isRunning ? <output>{say('sealing')}</output> : null}
+          <FaultyFiles submission={{ procedure, form: form.sealed, states }} uploadIds={submit.faultyUploads} />
+          {submit.failure === undefined ? null : <ProblemAlert failure={submit.failure} />}
+          <CommandOutcome command={submit.command} />
+        </>
       }
-      isRunning={submit.isPending}
-      onConfirm={() => void seal()}
-      onCancel={onClose}
+      isRunning={submit.isRunning}
+      onConfirm={submit.submit}
+      onCancel={() => {
+        submit.reset();
+        onClose();
+      }}
     />
   );
 }
 
+/** What is offered for each lot, in figures and in capitals. */
+function useAmounts(lots: readonly TypedLot[]): readonly string[] {
+  const say = useTexts(offerTexts);
+  const formats = useFormats();
+  return lots
+    .filter((lot) => lot.offered)
+    .map(({ lotId, lines }) => {
+      const total = totalOf(lines) ?? 0;
+      return say('effectTotal', {
+        lot: lotNumber(lotId),
+        amount: `${formats.money(total)}（${formats.capitals(total)}）`,
+      });
+    });
+}
+
 /** What is published of the lots: to whom they are sealed, and their ceilings. */
-function usePublishedLots() {
-  const procedure = useProcedure();
-  const lots = procedure.view === 'published' ? procedure.lots : [];
+function publishedLots({ lots }: PublishedProcedureView) {
   return {
     recipients: Object.fromEntries(lots.map(({ lotId, recipient }): [string, string] => [lotId, recipient])),
     ceilings: Object.fromEntries(
@@ -182,20 +221,6 @@ function usePublishedLots() {
       ),
     ),
   };
-}
-
-function isUntakable(file: File): boolean {
-  return attachmentOf(file) === undefined;
-}
-
-function attachmentOf(file: File): LotOffer['attachments'][number] | undefined {
-  const mediaType = mediaTypeOf(file.name);
-  const isTaken =
-    mediaType !== undefined &&
-    file.size > 0 &&
-    file.size <= MAXIMUM_FILE_BYTES &&
-    fileNameFault(file.name, mediaType) === undefined;
-  return isTaken ? { fileName: file.name, mediaType, content: file } : undefined;
 }
 
 const words = {

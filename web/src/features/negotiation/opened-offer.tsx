@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { decodePriceForm, type PriceForm } from '../../../../schemas/sealed-bid.ts';
+import type { PriceForm } from '../../../../schemas/sealed-bid.ts';
 import { useApi } from '../../api/use-api.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { Loaded } from '../../ui/states.tsx';
 import { WideTable } from '../../ui/wide-table.tsx';
 import { useTexts } from '../../words/texts.ts';
+import { priceFormFile, readOpenedForm } from '../opening/read-opened-form.ts';
 import css from './negotiation.module.css';
 import { reportTexts } from './texts-report.ts';
 
@@ -57,10 +58,8 @@ function useOpenedOffer(path: OpenedOfferProps['path'], enabled: boolean) {
     staleTime: 120_000,
     queryFn: async ({ signal }) => {
       const { documents } = await api('readOpenedFinalOffer', { path }, { signal });
-      // The form is the one file of this kind: suppliers attach none.
-      const kept = documents.find(({ mediaType }) => mediaType === 'application/json');
-      const bytes = kept === undefined ? undefined : await (await fetch(kept.url, { signal })).arrayBuffer();
-      const form = bytes === undefined ? undefined : decodePriceForm(new Uint8Array(bytes));
+      const kept = priceFormFile(documents);
+      const form = await readOpenedForm(kept, signal);
       return { form, files: documents.filter((file) => file !== kept) };
     },
   });
@@ -70,7 +69,7 @@ function FormInFull({ form }: { readonly form: PriceForm }): ReactNode {
   const say = useTexts(reportTexts);
   return (
     <>
-      <WideTable label={say('detail')} className={css.wide}>
+      <WideTable label={say('detail')} stacks>
         <table className={css.table}>
           <thead>
             <tr>
@@ -91,13 +90,13 @@ function FormInFull({ form }: { readonly form: PriceForm }): ReactNode {
                 <th scope="row" lang="zh-CN">
                   {line.description}
                 </th>
-                <td lang="zh-CN">
+                <td lang="zh-CN" data-label={say('quantity')}>
                   {line.quantity} {line.unit}
                 </td>
-                <td className={css.end}>
+                <td className={css.end} data-label={say('unitPrice')}>
                   <Amount fen={line.unitPriceFen} />
                 </td>
-                <td className={css.end}>
+                <td className={css.end} data-label={say('amount')}>
                   <Amount fen={line.amountFen} />
                 </td>
               </tr>

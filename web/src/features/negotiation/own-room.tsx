@@ -13,12 +13,15 @@ import { When } from '../../ui/when.tsx';
 import { useTexts } from '../../words/texts.ts';
 import { useProcedure } from '../procedures/use-procedure.ts';
 import { Composer } from './composer.tsx';
+import { EndedReason } from './ended-reason.tsx';
+import { FallenBefore } from './fallen-before.tsx';
 import { FinalOffer } from './final-offer.tsx';
 import { Leave } from './leave.tsx';
 import css from './negotiation.module.css';
 import { NoticeLink } from './notice-link.tsx';
 import { OwnChanges } from './own-changes.tsx';
 import { OwnPriceQuestion } from './own-price-question.tsx';
+import { groundOf } from './termination.ts';
 import { ownTexts } from './texts-own.ts';
 import { Thread } from './thread.tsx';
 import { lotNumber } from './use-negotiation.ts';
@@ -37,12 +40,14 @@ export function OwnRoom(): ReactNode {
     return (
       <EmptyState title={say('notBegun')}>
         <p>{say('notBegunHow')}</p>
+        <FallenBefore />
       </EmptyState>
     );
   if (refusal?.code === 'not-permitted')
     return (
       <EmptyState title={say('notIn')}>
         <p>{say('notInHow')}</p>
+        <FallenBefore />
       </EmptyState>
     );
   return (
@@ -135,13 +140,22 @@ function LotStanding({ lot }: { readonly lot: OwnLot }): ReactNode {
         </>
       );
     case 'ended':
-      return (
-        <>
-          <Status tone="refused">{say('ended')}</Status>{' '}
-          {lot.noticeId === undefined ? null : <NoticeLink noticeId={lot.noticeId}>{say('endedNotice')}</NoticeLink>}
-        </>
-      );
+      return <EndedStanding lot={lot} />;
   }
+}
+
+type Ended = Extract<OwnLot, { standing: 'ended' }>;
+
+function EndedStanding({ lot }: { readonly lot: Ended }): ReactNode {
+  const say = useTexts(ownTexts);
+  const ground = groundOf(lot.reason);
+  return (
+    <>
+      <Status tone="refused">{say('ended')}</Status>{' '}
+      {ground === undefined ? null : <EndedReason ground={ground} noticeId={lot.noticeId} />}{' '}
+      {lot.noticeId === undefined ? null : <NoticeLink noticeId={lot.noticeId}>{say('endedNotice')}</NoticeLink>}
+    </>
+  );
 }
 
 function Rounds({ own }: { readonly own: OwnNegotiation }): ReactNode {

@@ -18,6 +18,7 @@ import { MeetingRecord, RoomHead } from './room-head.tsx';
 import { suppliersInRoom, type RoomSupplier } from './room-model.ts';
 import { RoomSteps } from './room-steps.tsx';
 import { SupplierList } from './supplier-list.tsx';
+import { TerminateLots } from './terminate-lots.tsx';
 import { roomTexts } from './texts-room.ts';
 import { Thread } from './thread.tsx';
 import { useIsMember, useNames, useNegotiation, useParties } from './use-negotiation.ts';
@@ -74,6 +75,7 @@ function Room({ negotiation, parties }: RoomProps): ReactNode {
       </div>
       <Changes negotiation={negotiation} parties={parties} isMember={isMember} />
       <Departures negotiation={negotiation} parties={parties} />
+      <TerminateLots />
     </>
   );
 }

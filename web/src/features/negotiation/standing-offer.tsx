@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { OwnBid } from '../../../../schemas/bid.ts';
-import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
-import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import { useApiCommand } from '../../api/use-api-command.ts';
+import { CommandOutcome } from '../../ui/command-outcome.tsx';
+import { FinalAct } from '../../ui/final-act.tsx';
 import { Status } from '../../ui/status.tsx';
 import { saveFile } from '../../ui/table-export.ts';
 import { When } from '../../ui/when.tsx';
@@ -12,7 +13,6 @@ import { listed } from './joined.ts';
 import css from './negotiation.module.css';
 import { offerTexts } from './texts-offer.ts';
 import { lotNumber } from './use-negotiation.ts';
-import { useFinalOffer } from './use-final-offer.ts';
 
 type StandingProps = { readonly offer: OwnBid; readonly isOpen: boolean };
 
@@ -88,35 +88,35 @@ function ReceiptLine({ receipt, number, procedureId }: ReceiptProps): ReactNode 
 /** What can be done with an offer before the time set: let it stand after a change, or take it back. */
 function OfferSteps({ offer }: { readonly offer: OwnBid }): ReactNode {
   const say = useTexts(offerTexts);
-  const [isAsking, setAsking] = useState(false);
-  const { change } = useFinalOffer(offer.procedureId);
-  const outcome = change.error === null ? null : <ProblemAlert failure={change.error} />;
+  const confirm = useApiCommand('confirmFinalOffer');
+  const withdraw = useApiCommand('withdrawFinalOffer');
+  const { procedureId, revision, needsConfirmation } = offer;
+  const path = { procedureId };
   return (
     <>
-      {offer.needsConfirmation ? (
+      {needsConfirmation ? (
         <>
           <p>{say('needsConfirmation')}</p>
-          <Button loading={change.isPending} onClick={() => change.mutate('confirmation')}>
+          <Button
+            loading={confirm.isRunning}
+            onClick={() => void confirm.run({ path, body: { amendment: 0 } }, revision)}
+          >
             {say('confirm')}
           </Button>
+          <CommandOutcome command={confirm} />
         </>
       ) : null}
-      <p className={css.buttons}>
-        <Button danger onClick={() => setAsking(true)}>
-          {say('withdraw')}
-        </Button>
-      </p>
-      <ConfirmFinalAct
-        open={isAsking}
-        act={say('withdraw')}
-        effects={[say('withdrawEffect')]}
-        visibleTo={say('withdrawVisible')}
-        undoing={say('withdrawUndoing')}
-        outcome={outcome}
-        isRunning={change.isPending}
-        onConfirm={() => change.mutate('withdrawal')}
-        onCancel={() => setAsking(false)}
-      />
+      <div className={css.buttons}>
+        <FinalAct
+          act={say('withdraw')}
+          effects={[say('withdrawEffect')]}
+          visibleTo={say('withdrawVisible')}
+          undoing={say('withdrawUndoing')}
+          command={withdraw}
+          isPrimary={false}
+          onConfirm={() => withdraw.run({ path, body: {} }, revision)}
+        />
+      </div>
     </>
   );
 }

@@ -5,8 +5,6 @@ export const awardTexts = defineTexts('negotiation-award', {
   zh: {
     notYet: '评审报告尚未送交采购人。',
     notYetHow: '报告送交后，采购人在 5 个工作日内确定成交供应商；候选人和决定列在这里。',
-    notYetSupplier: '成交结果尚未确定。',
-    notYetSupplierHow: '确定成交供应商后公告结果，并向参加的供应商发出通知书。',
     decision: '确定成交供应商',
     lot: '标项 {{lot}}',
     candidates: '成交候选人',
@@ -72,8 +70,6 @@ export const awardTexts = defineTexts('negotiation-award', {
   en: {
     notYet: 'The report is not with the buyer yet.',
     notYetHow: 'Once it is, the buyer decides within five working days. Candidates and the decision are shown here.',
-    notYetSupplier: 'The result is not decided yet.',
-    notYetSupplierHow: 'Once it is, it is published, and everyone who took part gets a letter.',
     decision: 'The decision',
     lot: 'Lot {{lot}}',
     candidates: 'Candidates',

@@ -7,7 +7,7 @@ import { useApi } from '../../api/use-api.ts';
 import { EmptyState, Loaded } from '../../ui/states.tsx';
 import { When } from '../../ui/when.tsx';
 import { useTexts } from '../../words/texts.ts';
-import { sizeText } from './size-text.ts';
+import { sizeText } from '../../words/size-text.ts';
 import { threadTexts } from './texts-thread.ts';
 import css from './thread.module.css';
 

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { failureRules } from '../../../../functions/evaluation/rules-failure.ts';
+import { failureRule } from '../../../../functions/evaluation/rules-failure.ts';
 import { runningMethod } from '../../../../functions/tendering/rules-methods.ts';
 import { millisecondsOf, type Instant } from '../../../../schemas/time.ts';
 import { useNow } from '../../api/server-clock.ts';
@@ -63,7 +63,7 @@ const FAILURE_TAB: string = '/procedures/$procedureId/failure';
 /** Why a lot stays sealed, by which article, and what follows. */
 function Sealed({ hall }: { readonly hall: Hall }): ReactNode {
   const say = useTexts(openingTexts);
-  const rule = failureRules[hall.lot.reason ?? 'fewer_than_three_bidders'].rule;
+  const { rule } = failureRule(hall.lot.reason ?? 'fewer_than_three_bidders', hall.procedure.method);
   const isOfBuyer = hall.part === 'host' || hall.part === 'buyer';
   return (
     <>

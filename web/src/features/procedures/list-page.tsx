@@ -106,7 +106,7 @@ function useColumns(): readonly Column<ProcedureRow>[] {
         </Link>
       ),
     },
-    { key: 'number', title: say('number'), value: ({ number }) => number },
+    { key: 'number', title: say('number'), isWhole: true, value: ({ number }) => number },
     { key: 'method', title: say('method'), value: ({ method }) => procurementMethodNames[method][formats.language] },
     {
       key: 'status',

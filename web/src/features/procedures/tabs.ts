@@ -17,7 +17,7 @@ type ProcedureTab = {
 /** The tabs of a procedure from left to right. Each is a child of `procedureRoute`, kept in the feature that it belongs to. */
 const procedureTabs: readonly ProcedureTab[] = [
   { label: 'overview', to: '/procedures/$procedureId', isFor: () => true },
-  { label: 'documents', to: '/procedures/$procedureId/documents', isFor: isForReaders },
+  { label: 'documents', to: '/procedures/$procedureId/documents', isFor: isForHolders },
   { label: 'questions', to: '/procedures/$procedureId/questions', isFor: isForAskersAndAnswerers },
   { label: 'bid', to: '/procedures/$procedureId/bid', isFor: isForSupplier },
   { label: 'openingTab', to: '/procedures/$procedureId/opening', isFor: hasOpening },
@@ -26,12 +26,8 @@ const procedureTabs: readonly ProcedureTab[] = [
   { label: 'awardTab', to: '/procedures/$procedureId/award', isFor: hasTenderAward },
   { label: 'negotiationPanel', to: '/procedures/$procedureId/negotiation-panel', isFor: mayKnowPanel },
   { label: 'negotiation', to: '/procedures/$procedureId/negotiation', isFor: mayNegotiate },
-  {
-    label: 'negotiationReport',
-    to: '/procedures/$procedureId/negotiation-report',
-    isFor: (procedure, role) => mayNegotiate(procedure) && role !== 'supplier',
-  },
-  { label: 'negotiationAward', to: '/procedures/$procedureId/negotiation-award', isFor: mayNegotiate },
+  { label: 'negotiationReport', to: '/procedures/$procedureId/negotiation-report', isFor: isForOtherThanSuppliers },
+  { label: 'negotiationAward', to: '/procedures/$procedureId/negotiation-award', isFor: isForOtherThanSuppliers },
   {
     label: 'result',
     to: '/procedures/$procedureId/result',
@@ -48,6 +44,16 @@ const procedureTabs: readonly ProcedureTab[] = [
 
 function isForSupplier({ view }: ProcedureView, role: Role): boolean {
   return view === 'published' && role === 'supplier';
+}
+
+/** What becomes of a negotiation; a supplier reads of its own part in its result. */
+function isForOtherThanSuppliers(procedure: ProcedureView, role: Role): boolean {
+  return mayNegotiate(procedure) && role !== 'supplier';
+}
+
+/** Who reviews bids reads what they answer to: an expert finds a procedure only while seated there. */
+function isForHolders(procedure: ProcedureView, role: Role): boolean {
+  return isForReaders(procedure, role) || (procedure.view === 'published' && role === 'expert');
 }
 
 /** The document as published: for suppliers, who obtain it first, and for the buyer's side and those who oversee it. */

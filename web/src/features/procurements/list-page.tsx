@@ -85,7 +85,7 @@ function useColumns(): readonly Column<ProcurementRow>[] {
         </Link>
       ),
     },
-    { key: 'number', title: say('number'), value: ({ number }) => number },
+    { key: 'number', title: say('number'), isWhole: true, value: ({ number }) => number },
     {
       key: 'status',
       title: say('status'),

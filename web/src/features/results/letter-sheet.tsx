@@ -7,9 +7,8 @@ import { useActing } from '../../session/use-session.ts';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { When } from '../../ui/when.tsx';
 import { useFormats } from '../../words/use-formats.ts';
-import { useTexts } from '../../words/texts.ts';
 import css from './results.module.css';
-import { resultTexts } from './texts.ts';
+import { useResultWords } from './use-result-words.ts';
 
 /** 政府采购法第四十六条: the contract is signed within thirty days after the letter was sent. */
 const DAYS_TO_SIGN = 30;
@@ -23,7 +22,7 @@ type LetterSheetProps = {
 
 /** A letter to one supplier, as it is printed. */
 export function LetterSheet({ procedure, letter, name }: LetterSheetProps): ReactNode {
-  const say = useTexts(resultTexts);
+  const say = useResultWords();
   const formats = useFormats();
   const { nameZh, nameEn } = useActing();
   const { kind, issuedAt, reasonZh, reasonEn } = letter;

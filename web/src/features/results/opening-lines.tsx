@@ -5,18 +5,18 @@ import { useApiQuery } from '../../api/use-api-query.ts';
 import { useActing } from '../../session/use-session.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { When } from '../../ui/when.tsx';
-import { useTexts } from '../../words/texts.ts';
 import css from './results.module.css';
-import { resultTexts } from './texts.ts';
+import { useResultWords } from './use-result-words.ts';
 
 type OpeningLinesProps = { readonly procedure: PublishedProcedureView; readonly lotId: string };
 
 /** What was read out at the opening, one's own line marked. What a supplier may not see of it is not there. */
 export function OpeningLines({ procedure, lotId }: OpeningLinesProps): ReactNode {
-  const say = useTexts(resultTexts);
-  const { data } = useApiQuery('readOpening', { path: { procedureId: procedure.id, lotId } });
-  if (data === undefined || data.lines.length === 0)
-    return procedure.method === 'openTender' ? null : <p className="soft">{say('privateSession')}</p>;
+  const say = useResultWords();
+  const isPrivate = procedure.method === 'competitiveNegotiation';
+  const { data } = useApiQuery('readOpening', { path: { procedureId: procedure.id, lotId } }, { enabled: !isPrivate });
+  if (isPrivate) return <p className="soft">{say('privateSession')}</p>;
+  if (data === undefined || data.lines.length === 0) return null;
   return (
     <>
       <h3>{say('opening')}</h3>
@@ -44,7 +44,7 @@ export function OpeningLines({ procedure, lotId }: OpeningLinesProps): ReactNode
 }
 
 function Line({ line }: { readonly line: OpeningLine }): ReactNode {
-  const say = useTexts(resultTexts);
+  const say = useResultWords();
   const { organizationId } = useActing();
   const isOwn = line.supplierId === organizationId;
   return (

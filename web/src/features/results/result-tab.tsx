@@ -1,52 +1,63 @@
 import type { ReactNode } from 'react';
+import type { OwnBid } from '../../../../schemas/bid.ts';
+import { ProcedureId } from '../../../../schemas/ids.ts';
 import type { Letter } from '../../../../schemas/letter.ts';
+import { procedureTopic } from '../../../../schemas/live.ts';
 import type { PublishedLot, PublishedProcedureView } from '../../../../schemas/procedure-api.ts';
-import { useApiQuery } from '../../api/use-api-query.ts';
+import { useLive } from '../../api/use-live.ts';
+import { useActing } from '../../session/use-session.ts';
 import { EmptyState, Loaded } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { useFormats } from '../../words/use-formats.ts';
-import { useLanguage, useTexts } from '../../words/texts.ts';
+import { useLanguage } from '../../words/texts.ts';
 import { useOwnBid } from '../bid/use-own-bid.ts';
+import { GiveUp } from '../negotiation/give-up.tsx';
 import { useLotNames } from '../procedures/lot-names.ts';
 import { useProcedure } from '../procedures/use-procedure.ts';
 import { LetterSheet } from './letter-sheet.tsx';
 import { OpeningLines } from './opening-lines.tsx';
 import css from './results.module.css';
-import { resultTexts } from './texts.ts';
+import { useLetters } from './use-letters.ts';
+import { useResultWords } from './use-result-words.ts';
 
-/** What became of a supplier's own bid, lot by lot. */
+/** What became of a supplier's own bid or final offer, lot by lot: its letter, and giving up what it won. */
 export function ResultTab(): ReactNode {
   const procedure = useProcedure();
+  useLive([procedureTopic(ProcedureId.parse(procedure.id))], { changes: ['listLetters', 'readProcedure', 'readBid'] });
   const query = useOwnBid(procedure.id);
   if (procedure.view !== 'published') return null;
   return (
     <Loaded query={query} lines={6}>
-      {(bid) => <Results procedure={procedure} lotIds={bid?.lotIds ?? []} />}
+      {(bid) => <Results procedure={procedure} bid={bid ?? undefined} />}
     </Loaded>
   );
 }
 
-type ResultsProps = { readonly procedure: PublishedProcedureView; readonly lotIds: readonly string[] };
+type ResultsProps = { readonly procedure: PublishedProcedureView; readonly bid: OwnBid | undefined };
 
-function Results({ procedure, lotIds }: ResultsProps): ReactNode {
-  const say = useTexts(resultTexts);
-  const lots = procedure.lots.filter(({ lotId }) => lotIds.includes(lotId));
+function Results({ procedure, bid }: ResultsProps): ReactNode {
+  const say = useResultWords();
+  const lots = procedure.lots.filter(({ lotId }) => bid?.lotIds.includes(lotId) ?? false);
   if (lots.length === 0)
     return (
       <EmptyState title={say('none')}>
         <p>{say('noneText')}</p>
       </EmptyState>
     );
-  return <Lots procedure={procedure} lots={lots} />;
+  return <Lots procedure={procedure} lots={lots} told={bid?.told ?? []} />;
 }
 
 const UNOPENED = new Set(['tendering', 'awaitingOpening']);
 
-type LotsProps = { readonly procedure: PublishedProcedureView; readonly lots: readonly PublishedLot[] };
+type LotsProps = {
+  readonly procedure: PublishedProcedureView;
+  readonly lots: readonly PublishedLot[];
+  readonly told: OwnBid['told'];
+};
 
-function Lots({ procedure, lots }: LotsProps): ReactNode {
-  const say = useTexts(resultTexts);
-  const letters = useApiQuery('listLetters', { path: { procedureId: procedure.id } });
+function Lots({ procedure, lots, told }: LotsProps): ReactNode {
+  const say = useResultWords();
+  const letters = useLetters(procedure.id, lots.filter(({ stage }) => stage === 'awarded').length);
   if (lots.every(({ stage }) => UNOPENED.has(stage)))
     return (
       <EmptyState title={say('notYet')}>
@@ -58,6 +69,7 @@ function Lots({ procedure, lots }: LotsProps): ReactNode {
       key={lot.lotId}
       procedure={procedure}
       lot={lot}
+      told={told.find(({ lotId }) => lotId === lot.lotId)}
       letter={letters.data?.letters.find(({ lotId }) => lotId === lot.lotId)}
     />
   ));
@@ -67,29 +79,45 @@ type LotProps = {
   readonly procedure: PublishedProcedureView;
   readonly lot: PublishedLot;
   readonly letter: Letter | undefined;
+  /** What the portal told of a lot that fell. */
+  readonly told: OwnBid['told'][number] | undefined;
 };
 
-function Lot({ procedure, lot, letter }: LotProps): ReactNode {
-  const say = useTexts(resultTexts);
+function Lot({ procedure, lot, letter, told }: LotProps): ReactNode {
+  const say = useResultWords();
   const nameOf = useLotNames(procedure);
   const wasOpened = !UNOPENED.has(lot.stage) && lot.stage !== 'cancelled';
   return (
     <section className={css.lot}>
       <h2>{nameOf(lot.lotId)}</h2>
       <h3>{say('result')}</h3>
-      <Outcome lot={lot} letter={letter} />
+      <Outcome lot={lot} letter={letter} told={told} />
       {letter === undefined ? null : <LetterSheet procedure={procedure} letter={letter} name={nameOf(lot.lotId)} />}
+      <OwnWin procedure={procedure} lot={lot} />
       {wasOpened ? <OpeningLines procedure={procedure} lotId={lot.lotId} /> : null}
     </section>
   );
 }
 
-function Outcome({ lot, letter }: Pick<LotProps, 'lot' | 'letter'>): ReactNode {
-  const say = useTexts(resultTexts);
+/** A winner may give up what it won, while the award names it. */
+function OwnWin({ procedure, lot }: Pick<LotProps, 'procedure' | 'lot'>): ReactNode {
+  const { organizationId } = useActing();
+  if (lot.award?.supplierId !== organizationId) return null;
+  return <GiveUp award={{ procedureId: procedure.id, lotId: lot.lotId }} />;
+}
+
+function Outcome({ lot, letter, told }: Pick<LotProps, 'lot' | 'letter' | 'told'>): ReactNode {
+  const say = useResultWords();
   const formats = useFormats();
   const language = useLanguage();
   if (letter === undefined) {
-    if (lot.stage === 'failed') return <Status tone="refused">{say('failedLot')}</Status>;
+    if (lot.stage === 'failed')
+      return (
+        <>
+          <Status tone="refused">{say('failedLot')}</Status>
+          {told === undefined ? null : <p>{formats.either(told.wordsZh, told.wordsEn)}</p>}
+        </>
+      );
     if (lot.stage === 'cancelled') return <Status tone="quiet">{say('cancelledLot')}</Status>;
     return <Status tone="now">{say('underReview')}</Status>;
   }

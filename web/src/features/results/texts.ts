@@ -1,5 +1,6 @@
 import { defineTexts } from '../../words/texts.ts';
 
+/** The words of a supplier's own result in a negotiation. */
 export const resultTexts = defineTexts('results', {
   zh: {
     none: '本单位没有参加本次采购',
@@ -8,24 +9,24 @@ export const resultTexts = defineTexts('results', {
     notYetText: '开标后，这里列出开标记录、本单位的评审结果和通知书。',
     opening: '开标记录',
     openedAt: '开标时间',
-    bidder: '投标人',
+    bidder: '供应商',
     price: '报价',
     remark: '备注',
     own: '本单位',
     notRead: '未能读出',
     privateSession: '谈判的首次响应不公开唱出，其他供应商的报价不显示。',
     result: '本单位的结果',
-    won: '中标（成交）',
-    notWon: '未中标（未成交）',
-    failedLot: '本标项采购失败',
+    won: '成交',
+    notWon: '未成交',
+    failedLot: '本标项已终止，没有成交供应商',
     cancelledLot: '本标项已取消',
     underReview: '正在评审',
     rank: '排名',
     rankValue: '第 {{rank}}',
     score: '得分',
     evaluatedPrice: '评审价',
-    letterAward: '中标（成交）通知书',
-    letterNotAwarded: '未中标（未成交）结果通知',
+    letterAward: '成交通知书',
+    letterNotAwarded: '未成交结果通知',
     letterTo: '致：',
     issuedAt: '发出时间',
     contract: '请自通知书发出之日起 30 日内签订合同，最迟 {{day}}。',
@@ -40,7 +41,7 @@ export const resultTexts = defineTexts('results', {
     notYetText: 'After the opening you find its record here, then your own result and letter.',
     opening: 'Record of the opening',
     openedAt: 'Opened',
-    bidder: 'Tenderer',
+    bidder: 'Supplier',
     price: 'Price',
     remark: 'Remark',
     own: 'you',
@@ -49,7 +50,7 @@ export const resultTexts = defineTexts('results', {
     result: 'Your result',
     won: 'Won',
     notWon: 'Not won',
-    failedLot: 'The purchase of this lot failed',
+    failedLot: 'The lot was terminated without a winner',
     cancelledLot: 'The lot was cancelled',
     underReview: 'Being reviewed',
     rank: 'Rank',
@@ -65,4 +66,18 @@ export const resultTexts = defineTexts('results', {
     print: 'Print the letter',
     signedBy: 'Sent by the buyer through Mingcai',
   },
+});
+
+/** The same words for a tender, whose winner is called by another word (中标). */
+export const tenderResultTexts = defineTexts('tender-results', {
+  zh: {
+    ...resultTexts.zh,
+    won: '中标',
+    notWon: '未中标',
+    failedLot: '本标项废标或者招标失败',
+    letterAward: '中标通知书',
+    letterNotAwarded: '未中标结果通知',
+    bidder: '投标人',
+  },
+  en: { ...resultTexts.en, failedLot: 'The tender of this lot failed', bidder: 'Tenderer' },
 });

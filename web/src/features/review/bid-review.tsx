@@ -6,6 +6,7 @@ import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { Status } from '../../ui/status.tsx';
 import { useTexts } from '../../words/texts.ts';
 import { CompleteReview } from './complete-review.tsx';
+import { DeviationTable } from './deviation-table.tsx';
 import { Matrix } from './matrix.tsx';
 import { OpenedDocuments } from './opened-documents.tsx';
 import css from './review.module.css';
@@ -58,6 +59,7 @@ function ChosenBid({ kind, review, row }: BidReviewProps & { readonly row: Revie
             {say('price')} <Amount fen={row.priceFen} />
           </p>
         )}
+        {kind === 'conformity' && row.isIn ? <DeviationTable review={review} supplierId={row.supplierId} /> : null}
         {row.isIn ? (
           <Decision kind={kind} review={review} row={row} />
         ) : (

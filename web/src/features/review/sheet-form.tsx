@@ -9,6 +9,7 @@ import { DraftNotice } from '../../ui/draft-notice.tsx';
 import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
 import type { ReviewKind } from './bid-review.tsx';
+import { DeclaredLine } from './deviation-table.tsx';
 import { idsOf, wordsOf } from './matrix.tsx';
 import css from './review.module.css';
 import { draftOf, gapOf, gapsIn, saysTheSame, sheetOf, type SheetDraft } from './sheet.ts';
@@ -152,7 +153,7 @@ type RequirementProps = SheetFormProps & {
   readonly onChange: (id: string, entry: Partial<SheetDraft[string]>) => void;
 };
 
-function Requirement({ id, number, review, draft, onChange }: RequirementProps): ReactNode {
+function Requirement({ id, number, kind, review, supplierId, draft, onChange }: RequirementProps): ReactNode {
   const say = useTexts(reviewTexts);
   const formats = useFormats();
   const name = useId();
@@ -163,6 +164,7 @@ function Requirement({ id, number, review, draft, onChange }: RequirementProps):
       <legend>
         <span className={css.number}>{number}</span> {wordsOf(review, id, formats.either)}
       </legend>
+      {kind === 'conformity' ? <DeclaredLine review={review} supplierId={supplierId} requirementId={id} /> : null}
       <span className={css.choices}>
         {[true, false].map((value) => (
           <label key={String(value)}>

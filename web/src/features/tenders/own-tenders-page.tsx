@@ -84,7 +84,7 @@ function useColumns(): readonly Column<OwnTender>[] {
         </Link>
       ),
     },
-    { key: 'number', title: say('number'), value: ({ procedure }) => procedure.number },
+    { key: 'number', title: say('number'), isWhole: true, value: ({ procedure }) => procedure.number },
     {
       key: 'parts',
       title: say('relation'),

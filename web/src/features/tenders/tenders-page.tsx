@@ -132,7 +132,7 @@ function useColumns(): readonly Column<TenderRow>[] {
         </Link>
       ),
     },
-    { key: 'number', title: say('number'), value: ({ number }) => number },
+    { key: 'number', title: say('number'), isWhole: true, value: ({ number }) => number },
     { key: 'buyer', title: say('buyer'), value: ({ buyer }) => formats.either(buyer?.nameZh ?? '', buyer?.nameEn) },
     { key: 'method', title: say('method'), value: ({ method }) => procurementMethodNames[method][formats.language] },
     {

@@ -1,7 +1,6 @@
-import { createRoute, Link } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { rootRoute } from '../routing/parents.ts';
 import { finishSignIn } from '../session/sign-in.ts';
 import { useSession } from '../session/use-session.ts';
 import { Busy } from '../ui/busy.tsx';
@@ -11,13 +10,7 @@ import { useTexts } from '../words/texts.ts';
 import { appTexts } from './texts.ts';
 
 /** Where the issuer sends people back to. */
-export const signedInRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/signed-in',
-  component: SignedIn,
-});
-
-function SignedIn(): ReactNode {
+export function SignedInPage(): ReactNode {
   const say = useTexts(appTexts);
   const { configuration, session } = useSession();
   const [hasFailed, setFailed] = useState(false);
