@@ -100,11 +100,15 @@ function Answer({ procedureId, enquiry }: EntryProps): ReactNode {
   return (
     <p className={css.act}>
       {/* Who puts an answer off is back where they began it. */}
-      <Button autoFocus={wasPutOff} onClick={() => show(enquiry.id)}>
+      <Button ref={wasPutOff ? takeFocus : null} onClick={() => show(enquiry.id)}>
         {say('toAnswer')}
       </Button>
     </p>
   );
+}
+
+function takeFocus(element: HTMLElement | null): void {
+  element?.focus();
 }
 
 /** An answer explains the document and does not change it; what must change goes into an amendment that says why. */
