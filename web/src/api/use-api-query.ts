@@ -8,6 +8,7 @@ import {
   type UseQueryResult,
 } from '@tanstack/react-query';
 import type { Answer, Given, OperationName } from './client.ts';
+import { answeredOr } from './failures.ts';
 import { useApi, type ApiInUse } from './use-api.ts';
 
 type QueryChoices<Name extends OperationName> = {
@@ -40,6 +41,31 @@ export function useApiQuery<Name extends OperationName>(
     enabled,
     refetchInterval: ({ state }) =>
       typeof refreshMilliseconds === 'function' ? refreshMilliseconds(state.data) : (refreshMilliseconds ?? false),
+  });
+}
+
+type NoneChoices = {
+  readonly refusal: string | number;
+  readonly enabled?: boolean;
+  readonly refreshMilliseconds?: number;
+};
+
+/**
+ * As `useApiQuery`, where the refusal with this code or status is an answer like any other: `null`. A mere refusal is forgotten
+ * whenever it is asked again, and what was shown because of it, with all that was typed into it, would go away meanwhile.
+ */
+export function useApiQueryOrNone<Name extends OperationName>(
+  name: Name,
+  given: Given<Name>,
+  { refusal, enabled = true, refreshMilliseconds }: NoneChoices,
+): UseQueryResult<Answer<Name> | null> {
+  const { api, organizationId } = useApi();
+  return useQuery({
+    queryKey: [name, organizationId, given, 'orNone'],
+    enabled,
+    refetchInterval: refreshMilliseconds ?? false,
+    queryFn: async ({ signal }): Promise<Answer<Name> | null> =>
+      answeredOr(null, refusal, api(name, given, { signal })),
   });
 }
 

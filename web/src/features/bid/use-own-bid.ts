@@ -1,14 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
-import type { OwnBid } from '../../../../schemas/bid.ts';
-import { answeredOr } from '../../api/failures.ts';
-import { useApi } from '../../api/use-api.ts';
+import { useApiQueryOrNone } from '../../api/use-api-query.ts';
 
-/** A supplier's own bid; `null` where it has none, which is an answer like any other. */
+/** A supplier's own bid; `null` where it has none. */
 export function useOwnBid(procedureId: string) {
-  const { api, organizationId } = useApi();
-  return useQuery({
-    queryKey: ['readBid', organizationId, procedureId, 'orNone'],
-    queryFn: async ({ signal }): Promise<OwnBid | null> =>
-      answeredOr(null, 'no-bid', api('readBid', { path: { procedureId } }, { signal })),
-  });
+  return useApiQueryOrNone('readBid', { path: { procedureId } }, { refusal: 'no-bid' });
 }

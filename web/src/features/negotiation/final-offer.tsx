@@ -2,13 +2,12 @@ import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { OwnBid } from '../../../../schemas/bid.ts';
 import type { OwnNegotiation } from '../../../../schemas/negotiation-api.ts';
-import { ApiProblem } from '../../api/failures.ts';
-import { useApiQuery } from '../../api/use-api-query.ts';
 import { Loaded } from '../../ui/states.tsx';
 import { useTexts } from '../../words/texts.ts';
 import css from './negotiation.module.css';
 import { OfferForm } from './offer-form.tsx';
 import { StandingOffer } from './standing-offer.tsx';
+import { useOwnOffer } from './use-own-offer.ts';
 import { offerTexts } from './texts-offer.ts';
 
 type FinalOfferProps = {
@@ -19,13 +18,10 @@ type FinalOfferProps = {
 
 /** The own final offer: what was submitted, and the form while the time set has not come. */
 export function FinalOffer({ own, read }: FinalOfferProps): ReactNode {
-  const query = useApiQuery('readFinalOffer', { path: { procedureId: own.procedureId } });
-  const isNone = query.error instanceof ApiProblem && query.error.problem.status === 404;
-  // Nothing submitted is an answer too: the portal says so with 404.
-  if (isNone) return <Offer own={own} read={read} offer={undefined} />;
+  const query = useOwnOffer(own.procedureId);
   return (
     <Loaded query={query} lines={6}>
-      {(offer) => <Offer own={own} read={read} offer={offer} />}
+      {(offer) => <Offer own={own} read={read} offer={offer ?? undefined} />}
     </Loaded>
   );
 }

@@ -2,7 +2,6 @@ import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { OwnNegotiation } from '../../../../schemas/negotiation-api.ts';
 import { useApiCommand } from '../../api/use-api-command.ts';
-import { useApiQuery } from '../../api/use-api-query.ts';
 import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
@@ -11,12 +10,13 @@ import { Field } from './field.tsx';
 import css from './negotiation.module.css';
 import { ownTexts } from './texts-own.ts';
 import { lotNumber } from './use-negotiation.ts';
+import { useOwnOffer } from './use-own-offer.ts';
 
 /** Leaving a lot: until the final offer for it is given (Order 74 art. 34). */
 export function Leave({ own }: { readonly own: OwnNegotiation }): ReactNode {
   const say = useTexts(ownTexts);
   const { procedureId, phase } = own;
-  const offer = useApiQuery('readFinalOffer', { path: { procedureId } }, { enabled: phase === 'finalOffers' });
+  const offer = useOwnOffer(procedureId, phase === 'finalOffers');
   const offered: readonly string[] = offer.data?.lotIds ?? [];
   const open = phase === 'negotiating' || phase === 'finalOffers';
   const lots = own.lots.filter(({ standing, lotId }) => standing === 'participating' && !offered.includes(lotId));

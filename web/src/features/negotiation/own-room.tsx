@@ -3,7 +3,7 @@ import { ProcedureId } from '../../../../schemas/ids.ts';
 import { ownNegotiationTopic } from '../../../../schemas/live.ts';
 import type { OwnLot, OwnNegotiation } from '../../../../schemas/negotiation-api.ts';
 import { ApiProblem } from '../../api/failures.ts';
-import { useApiQuery } from '../../api/use-api-query.ts';
+import { useApiQueryOrNone } from '../../api/use-api-query.ts';
 import { useLive } from '../../api/use-live.ts';
 import { Countdown } from '../../ui/countdown.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
@@ -31,15 +31,8 @@ export function OwnRoom(): ReactNode {
   useLive([ownNegotiationTopic(ProcedureId.parse(procedureId))], {
     changes: ['followNegotiation', 'listNegotiationMessages', 'readFinalOffer'],
   });
-  const query = useApiQuery('followNegotiation', { path: { procedureId } });
-  const refusal = query.error instanceof ApiProblem ? query.error.problem : undefined;
-  if (refusal?.code === 'negotiation-not-begun')
-    return (
-      <EmptyState title={say('notBegun')}>
-        <p>{say('notBegunHow')}</p>
-      </EmptyState>
-    );
-  if (refusal?.code === 'not-permitted')
+  const query = useApiQueryOrNone('followNegotiation', { path: { procedureId } }, { refusal: 'negotiation-not-begun' });
+  if (query.error instanceof ApiProblem && query.error.problem.code === 'not-permitted')
     return (
       <EmptyState title={say('notIn')}>
         <p>{say('notInHow')}</p>
@@ -47,8 +40,17 @@ export function OwnRoom(): ReactNode {
     );
   return (
     <Loaded query={query} lines={12}>
-      {(own) => <Own own={own} />}
+      {(own) => (own === null ? <NotBegun /> : <Own own={own} />)}
     </Loaded>
+  );
+}
+
+function NotBegun(): ReactNode {
+  const say = useTexts(ownTexts);
+  return (
+    <EmptyState title={say('notBegun')}>
+      <p>{say('notBegunHow')}</p>
+    </EmptyState>
   );
 }
 

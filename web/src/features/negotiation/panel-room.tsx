@@ -1,6 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { ApiProblem } from '../../api/failures.ts';
 import { useLive } from '../../api/use-live.ts';
 import { ProcedureId } from '../../../../schemas/ids.ts';
 import { negotiationTopic } from '../../../../schemas/live.ts';
@@ -27,10 +26,9 @@ export function PanelRoom(): ReactNode {
   const { id } = useProcedure();
   const query = useNegotiation(id);
   const parties = useParties(id);
-  if (query.error instanceof ApiProblem && query.error.problem.code === 'negotiation-not-begun') return <Beginning />;
   return (
     <Loaded query={query} lines={12}>
-      {({ negotiation }) => <Room negotiation={negotiation} parties={parties} />}
+      {(view) => (view === null ? <Beginning /> : <Room negotiation={view.negotiation} parties={parties} />)}
     </Loaded>
   );
 }

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import { ruleSetOf } from './rule-set-of.ts';
 import type { CommitteeView, PanelCandidates } from '../../../../schemas/evaluation-api.ts';
-import { ApiProblem } from '../../api/failures.ts';
-import { useApiQuery } from '../../api/use-api-query.ts';
+import { useApiQuery, useApiQueryOrNone } from '../../api/use-api-query.ts';
 import { useActing } from '../../session/use-session.ts';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { EmptyState, Loaded } from '../../ui/states.tsx';
@@ -24,15 +23,13 @@ export function PanelTab(): ReactNode {
   const path = { procedureId: procedure.id };
   const arranges = role === 'procurementOfficer' || role === 'procurementAgencyOfficer';
   const isOver = procedure.status === 'concluded' || procedure.status === 'cancelled';
-  const committee = useApiQuery('readCommittee', { path });
+  const committee = useApiQueryOrNone('readCommittee', { path }, { refusal: 404 });
   const candidates = useApiQuery('listPanelCandidates', { path }, { enabled: arranges && !isOver });
-  const isNone = committee.error instanceof ApiProblem && committee.error.problem.status === 404;
-  if (isNone && arranges && !isOver)
+  if (committee.data === null && arranges && !isOver)
     return <Loaded query={candidates}>{(called) => <PanelForm called={called} />}</Loaded>;
-  if (isNone) return <NoPanel />;
   return (
     <Loaded query={committee} lines={8}>
-      {(view) => <Panel view={view} called={candidates.data} />}
+      {(view) => (view === null ? <NoPanel /> : <Panel view={view} called={candidates.data} />)}
     </Loaded>
   );
 }

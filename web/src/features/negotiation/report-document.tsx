@@ -36,7 +36,10 @@ export function ReportDocument(): ReactNode {
             {(view) => (
               <Loaded query={report}>
                 {(written) =>
-                  written.textZh === undefined || !('outcomes' in view.negotiation) || parties === undefined ? (
+                  written.textZh === undefined ||
+                  view === null ||
+                  !('outcomes' in view.negotiation) ||
+                  parties === undefined ? (
                     <EmptyState title={say('unwritten')} />
                   ) : (
                     <ReportSheet

@@ -5,7 +5,6 @@ import { negotiationTopic } from '../../../../schemas/live.ts';
 import type { NegotiationParties, ReportView } from '../../../../schemas/negotiation-api.ts';
 import type { Negotiation } from '../../../../schemas/negotiation.ts';
 import { addMilliseconds, dayOf } from '../../../../schemas/time.ts';
-import { ApiProblem } from '../../api/failures.ts';
 import { useApiQuery } from '../../api/use-api-query.ts';
 import { useLive } from '../../api/use-live.ts';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
@@ -28,10 +27,9 @@ export function ReportTab(): ReactNode {
   const { id } = useProcedure();
   const query = useNegotiation(id);
   const parties = useParties(id);
-  if (query.error instanceof ApiProblem && query.error.problem.code === 'negotiation-not-begun') return <NotYet />;
   return (
     <Loaded query={query} lines={10}>
-      {({ negotiation }) => <Stage negotiation={negotiation} parties={parties} />}
+      {(view) => (view === null ? <NotYet /> : <Stage negotiation={view.negotiation} parties={parties} />)}
     </Loaded>
   );
 }

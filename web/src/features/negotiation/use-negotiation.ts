@@ -4,7 +4,7 @@ import { negotiationTopic } from '../../../../schemas/live.ts';
 import type { NegotiationParties } from '../../../../schemas/negotiation-api.ts';
 import type { Negotiation } from '../../../../schemas/negotiation.ts';
 import type { OperationName } from '../../api/client.ts';
-import { apiQuery, useApiQuery } from '../../api/use-api-query.ts';
+import { apiQuery, useApiQueryOrNone } from '../../api/use-api-query.ts';
 import { useApi } from '../../api/use-api.ts';
 import { useLive } from '../../api/use-live.ts';
 import { useActing, usePerson } from '../../session/use-session.ts';
@@ -17,10 +17,10 @@ export const negotiationReads = [
   'readNegotiationParties',
 ] as const satisfies readonly OperationName[];
 
-/** The negotiation, kept up to date. */
+/** The negotiation, kept up to date; `null` before it has begun. */
 export function useNegotiation(procedureId: string) {
   useLive([negotiationTopic(ProcedureId.parse(procedureId))], { changes: ['readNegotiation'] });
-  return useApiQuery('readNegotiation', { path: { procedureId } });
+  return useApiQueryOrNone('readNegotiation', { path: { procedureId } }, { refusal: 'negotiation-not-begun' });
 }
 
 /** Who is who; asked once, for names hardly change. */

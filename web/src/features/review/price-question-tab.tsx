@@ -5,7 +5,7 @@ import { millisecondsOf } from '../../../../schemas/time.ts';
 import { ApiProblem } from '../../api/failures.ts';
 import { useNow } from '../../api/server-clock.ts';
 import { useApiCommand } from '../../api/use-api-command.ts';
-import { useApiQuery } from '../../api/use-api-query.ts';
+import { useApiQueryOrNone } from '../../api/use-api-query.ts';
 import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { EmptyState, Loaded } from '../../ui/states.tsx';
@@ -37,23 +37,36 @@ export function PriceQuestionTab(): ReactNode {
   const say = useTexts(questionTexts);
   const { procedure, lots, lot } = useLot('/workspace/procedures/$procedureId/price-question/$lotId');
   const path = { procedureId: procedure.id, lotId: lot?.lotId ?? '' };
-  const query = useApiQuery(
+  const query = useApiQueryOrNone(
     'readPriceQuestion',
     { path },
-    { enabled: lot !== undefined, refreshMilliseconds: WATCHING },
+    { refusal: 404, enabled: lot !== undefined, refreshMilliseconds: WATCHING },
   );
-  const status = query.error instanceof ApiProblem ? query.error.problem.status : undefined;
+  const isForbidden = query.error instanceof ApiProblem && query.error.problem.status === 403;
   return (
     <>
       <LotSwitch lots={lots} procedureId={procedure.id} to="/procedures/$procedureId/price-question/$lotId" />
-      {status === 404 || status === 403 ? (
-        <EmptyState title={say(status === 404 ? 'questionNone' : 'questionForbidden')}>
-          <p>{say(status === 404 ? 'questionNoneText' : 'questionForbiddenText')}</p>
+      {isForbidden ? (
+        <EmptyState title={say('questionForbidden')}>
+          <p>{say('questionForbiddenText')}</p>
         </EmptyState>
       ) : (
-        <Loaded query={query}>{(question) => <Question key={path.lotId} path={path} question={question} />}</Loaded>
+        <Loaded query={query}>
+          {(question) =>
+            question === null ? <NoQuestion /> : <Question key={path.lotId} path={path} question={question} />
+          }
+        </Loaded>
       )}
     </>
+  );
+}
+
+function NoQuestion(): ReactNode {
+  const say = useTexts(questionTexts);
+  return (
+    <EmptyState title={say('questionNone')}>
+      <p>{say('questionNoneText')}</p>
+    </EmptyState>
   );
 }
 

@@ -3,8 +3,7 @@ import { useParams } from '@tanstack/react-router';
 import type { Committee } from '../../../../schemas/committee.ts';
 import type { CommitteeView, ReviewOverview, ReviewRow, ReviewView } from '../../../../schemas/evaluation-api.ts';
 import type { ProcedureView } from '../../../../schemas/procedure-api.ts';
-import { ApiProblem } from '../../api/failures.ts';
-import { apiQuery, useApiQuery } from '../../api/use-api-query.ts';
+import { apiQuery, useApiQuery, useApiQueryOrNone } from '../../api/use-api-query.ts';
 import { useApi } from '../../api/use-api.ts';
 import { useActing, usePerson } from '../../session/use-session.ts';
 import { lotsOf, useTenderNotice, type ShownLot } from '../procedures/lots.ts';
@@ -42,9 +41,8 @@ export function useLot(
 
 /** The committee; `undefined` while there is none. */
 export function useCommittee(procedureId: string) {
-  const query = useApiQuery('readCommittee', { path: { procedureId } });
-  const isMissing = query.error instanceof ApiProblem && query.error.problem.status === 404;
-  return { view: query.data, isKnown: query.data !== undefined || isMissing, failure: isMissing ? null : query.error };
+  const { data, error } = useApiQueryOrNone('readCommittee', { path: { procedureId } }, { refusal: 404 });
+  return { view: data ?? undefined, isKnown: data !== undefined, failure: error };
 }
 
 export function useOverview(path: LotPath, isOpen: boolean) {
