@@ -21,6 +21,8 @@ export const router = createRouter({
   scrollRestoration: true,
   defaultPendingComponent: () => <Busy lines={8} />,
   defaultErrorComponent: Crashed,
+  // Always the whole page: an unknown address has no place in the rail.
+  notFoundMode: 'root',
   defaultNotFoundComponent: NotFound,
 });
 

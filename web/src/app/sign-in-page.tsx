@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useSession } from '../session/use-session.ts';
 import { ProblemAlert } from '../ui/problem-alert.tsx';
 import { useLanguage, useTexts } from '../words/texts.ts';
-import { Brand, LanguageSwitch } from './brand.tsx';
+import { PlainFrame } from './plain-frame.tsx';
 import css from './sign-in-page.module.css';
 import { appTexts } from './texts.ts';
 import { useSignIn } from './use-sign-in.ts';
@@ -16,25 +16,19 @@ export function SignInPage(): ReactNode {
   const { configuration } = useSession();
   const { leave, isLeaving, failure } = useSignIn();
   return (
-    <div className={css.page}>
+    <PlainFrame>
       <title>{`${say('signInTitle')} · 明采`}</title>
-      <header className={css.head}>
-        <Brand />
-        <LanguageSwitch />
-      </header>
-      <main className={css.main}>
-        <h1>{say('signInTitle')}</h1>
-        <p>{say('signInText')}</p>
-        {configuration.stage === 'local' ? <p className={css.local}>{say('signInLocal')}</p> : null}
-        <p className={css.ways}>
-          <Button type="primary" size="large" loading={isLeaving} onClick={leave}>
-            {say('signIn')}
-          </Button>
-          <a href={language === 'zh' ? '/notices' : '/en/notices'}>{say('publicNotices')}</a>
-          <Link to="/verify">{say('verifyReceipt')}</Link>
-        </p>
-        {failure === undefined ? null : <ProblemAlert failure={failure} />}
-      </main>
-    </div>
+      <h1 className={css.title}>{say('signInTitle')}</h1>
+      <p>{say('signInText')}</p>
+      {configuration.stage === 'local' ? <p className={css.local}>{say('signInLocal')}</p> : null}
+      <p className={css.ways}>
+        <Button type="primary" size="large" loading={isLeaving} onClick={leave}>
+          {say('signIn')}
+        </Button>
+        <a href={language === 'zh' ? '/notices' : '/en/notices'}>{say('publicNotices')}</a>
+        <Link to="/verify">{say('verifyReceipt')}</Link>
+      </p>
+      {failure === undefined ? null : <ProblemAlert failure={failure} />}
+    </PlainFrame>
   );
 }
