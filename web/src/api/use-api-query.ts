@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Answer, Given, OperationName } from './client.ts';
+import { everyPage, type Page } from './every-page.ts';
 import { keepRefusal, standingError, type KeptRefusal } from './lasting-refusal.ts';
 import { useApi, type ApiInUse } from './use-api.ts';
 
@@ -58,7 +59,6 @@ export function useApiQuery<Name extends OperationName>(
 }
 
 type ListName = { [Name in OperationName]: Answer<Name> extends Page ? Name : never }[OperationName];
-type Page = { readonly items: readonly unknown[]; readonly nextCursor?: string | undefined };
 
 /** Asks an operation that answers page by page; `fetchNextPage` asks for more. `rowsOf` gives all rows so far. */
 export function useApiList<Name extends ListName>(
@@ -74,6 +74,22 @@ export function useApiList<Name extends ListName>(
       getNextPageParam: (page: Answer<Name> & Page) => page.nextCursor,
     }),
   );
+}
+
+/** Asks an operation that answers page by page for all of its pages, where a part of them would mislead. */
+export function useEveryPage<Name extends ListName>(
+  name: Name,
+  given: Given<Name>,
+  { enabled = true, refreshMilliseconds }: QueryChoices = {},
+): UseQueryResult<Answer<Name>> {
+  const { api, organizationId } = useApi();
+  return useQuery<Answer<Name>>({
+    queryKey: [name, organizationId, given, 'every'],
+    queryFn: async ({ signal }) =>
+      everyPage<Answer<Name> & Page>(async (cursor) => api(name, given, { signal, cursor })),
+    enabled,
+    ...(refreshMilliseconds === undefined ? {} : { refetchInterval: refreshMilliseconds }),
+  });
 }
 
 /** All rows of the pages fetched so far. */

@@ -1,5 +1,5 @@
 import { CloseCircleFilled, ExclamationCircleFilled } from '@ant-design/icons';
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import { useTexts } from '../words/texts.ts';
 import css from './field.module.css';
 import { uiTexts } from './texts.ts';
@@ -8,15 +8,32 @@ import { uiTexts } from './texts.ts';
 export type FieldNote = { readonly tone: 'wrong' | 'note'; readonly content: ReactNode; readonly key: string };
 
 type FieldProps = {
-  readonly id: string;
+  /** What a summary of faults links to; one of its own, if not said. */
+  readonly id?: string | undefined;
   readonly label: string;
   readonly help?: ReactNode;
   readonly isOptional?: boolean;
   readonly notes?: readonly FieldNote[];
+  /** What is wrong with what was typed, where one text says it. */
+  readonly fault?: string | undefined;
 };
 
-/** Label above, help under it, the control, and what is wrong with it. */
-export function Field({ children, ...field }: FieldProps & { readonly children: ReactNode }): ReactNode {
+type Placed = { readonly id: string; readonly notes: readonly FieldNote[] };
+
+/** A field with an id, and everything that is to be said at it. */
+function usePlaced<Props extends FieldProps>(props: Props): Props & Placed {
+  const own = useId();
+  const { id = own, notes = [], fault } = props;
+  const wrong: readonly FieldNote[] = fault === undefined ? [] : [{ key: 'fault', tone: 'wrong', content: fault }];
+  return { ...props, id, notes: [...wrong, ...notes] };
+}
+
+/** Label above, help under it, a control of its own, and what is wrong with it. */
+export function Field(given: FieldProps & { readonly children: ReactNode }): ReactNode {
+  return <Frame {...usePlaced(given)} />;
+}
+
+function Frame({ children, ...field }: FieldProps & Placed & { readonly children: ReactNode }): ReactNode {
   const say = useTexts(uiTexts);
   return (
     <div className={css.field}>
@@ -30,7 +47,7 @@ export function Field({ children, ...field }: FieldProps & { readonly children: 
         </div>
       )}
       {children}
-      <FieldNotes id={field.id} notes={field.notes ?? []} />
+      <FieldNotes id={field.id} notes={field.notes} />
     </div>
   );
 }
@@ -50,7 +67,7 @@ export function FieldNotes({ id, notes }: { readonly id: string; readonly notes:
 }
 
 /** The attributes by which a control belongs to its label, help and notes. */
-function controlOf({ id, help, notes = [] }: FieldProps) {
+function controlOf({ id, help, notes }: FieldProps & Placed) {
   const described = [...(help === undefined ? [] : [`${id}-help`]), ...(notes.length === 0 ? [] : [`${id}-notes`])];
   return {
     id,
@@ -63,7 +80,7 @@ type ValueProps = { readonly value: string; readonly onChange: (value: string) =
 
 type TextFieldProps = FieldProps &
   ValueProps & {
-    readonly type?: 'text' | 'date' | 'month' | 'time' | 'email' | 'tel';
+    readonly type?: 'text' | 'date' | 'month' | 'time' | 'datetime-local' | 'email' | 'tel';
     readonly maxLength?: number;
     /** Figures: set to the right, and a keyboard for them. */
     readonly isNumber?: boolean;
@@ -75,7 +92,8 @@ type TextFieldProps = FieldProps &
   };
 
 /** One line of text, a day, a time or figures. */
-export function TextField(props: TextFieldProps): ReactNode {
+export function TextField(given: TextFieldProps): ReactNode {
+  const props = usePlaced(given);
   const { type = 'text', isNumber = false, unit, value, onChange } = props;
   const input = (
     <input
@@ -94,7 +112,7 @@ export function TextField(props: TextFieldProps): ReactNode {
     />
   );
   return (
-    <Field {...props}>
+    <Frame {...props}>
       {unit === undefined ? (
         input
       ) : (
@@ -103,16 +121,17 @@ export function TextField(props: TextFieldProps): ReactNode {
           <span aria-hidden>{unit}</span>
         </span>
       )}
-    </Field>
+    </Frame>
   );
 }
 
 type AreaProps = FieldProps & ValueProps & { readonly rows?: number; readonly maxLength?: number };
 
 /** Several lines of text. */
-export function AreaField(props: AreaProps): ReactNode {
+export function AreaField(given: AreaProps): ReactNode {
+  const props = usePlaced(given);
   return (
-    <Field {...props}>
+    <Frame {...props}>
       <textarea
         {...controlOf(props)}
         className={css.control}
@@ -122,7 +141,7 @@ export function AreaField(props: AreaProps): ReactNode {
         value={props.value}
         onChange={(event) => props.onChange(event.target.value)}
       />
-    </Field>
+    </Frame>
   );
 }
 
@@ -136,9 +155,10 @@ type SelectProps<Value extends string> = FieldProps & {
 };
 
 /** One of a few values. */
-export function SelectField<Value extends string>(props: SelectProps<Value>): ReactNode {
+export function SelectField<Value extends string>(given: SelectProps<Value>): ReactNode {
+  const props = usePlaced(given);
   return (
-    <Field {...props}>
+    <Frame {...props}>
       <select
         {...controlOf(props)}
         className={css.control}
@@ -155,7 +175,7 @@ export function SelectField<Value extends string>(props: SelectProps<Value>): Re
           </option>
         ))}
       </select>
-    </Field>
+    </Frame>
   );
 }
 

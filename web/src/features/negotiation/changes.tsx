@@ -11,10 +11,10 @@ import { DraftNotice } from '../../ui/draft-notice.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { Status, type Tone } from '../../ui/status.tsx';
 import { When } from '../../ui/when.tsx';
+import { AreaField, SelectField } from '../../ui/field.tsx';
 import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
 import { receiversOf } from './change-receivers.ts';
-import { Field } from './field.tsx';
 import { listed } from './joined.ts';
 import css from './negotiation.module.css';
 import type { RoomProps } from './panel-room.tsx';
@@ -114,17 +114,14 @@ function Decide({ procedureId, number }: { readonly procedureId: string; readonl
       </p>
       {step === 'refuse' ? (
         <>
-          <Field label={say('refuseReason')} fault={fault ? say('refuseFault') : undefined}>
-            {(control) => (
-              <textarea
-                {...control}
-                rows={3}
-                maxLength={500}
-                value={reason}
-                onChange={(event) => setReason(event.target.value)}
-              />
-            )}
-          </Field>
+          <AreaField
+            label={say('refuseReason')}
+            fault={fault ? say('refuseFault') : undefined}
+            rows={3}
+            maxLength={500}
+            value={reason}
+            onChange={setReason}
+          />
           <Button loading={refuse.isRunning} onClick={() => void send()}>
             {say('refuseSend')}
           </Button>
@@ -171,32 +168,21 @@ function Propose({ procedureId }: { readonly procedureId: string }): ReactNode {
   return (
     <div className={css.form}>
       <DraftNotice draft={draft} />
-      <Field label={say('proposeSubject')}>
-        {(control) => (
-          <select
-            {...control}
-            value={subject}
-            onChange={(event) => draft.change({ ...draft.value, subject: ChangeSubject.parse(event.target.value) })}
-          >
-            {ChangeSubject.options.map((option) => (
-              <option key={option} value={option}>
-                {say(option)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <Field label={say('proposeText')} help={say('proposeTextHelp')} fault={fault ? say('proposeFault') : undefined}>
-        {(control) => (
-          <textarea
-            {...control}
-            rows={5}
-            maxLength={3000}
-            value={textZh}
-            onChange={(event) => draft.change({ ...draft.value, textZh: event.target.value })}
-          />
-        )}
-      </Field>
+      <SelectField
+        label={say('proposeSubject')}
+        value={subject}
+        choices={ChangeSubject.options.map((option) => ({ value: option, label: say(option) }))}
+        onChange={(chosen) => draft.change({ ...draft.value, subject: chosen })}
+      />
+      <AreaField
+        label={say('proposeText')}
+        help={say('proposeTextHelp')}
+        fault={fault ? say('proposeFault') : undefined}
+        rows={5}
+        maxLength={3000}
+        value={textZh}
+        onChange={(text) => draft.change({ ...draft.value, textZh: text })}
+      />
       <Button type="primary" loading={command.isRunning} onClick={() => void propose()}>
         {say('propose')}
       </Button>

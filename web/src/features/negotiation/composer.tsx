@@ -6,8 +6,8 @@ import { useApiCommand } from '../../api/use-api-command.ts';
 import { useDraft } from '../../session/use-draft.ts';
 import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { DraftNotice } from '../../ui/draft-notice.tsx';
+import { AreaField } from '../../ui/field.tsx';
 import { useTexts } from '../../words/texts.ts';
-import { Field } from './field.tsx';
 import { sizeText } from '../../words/size-text.ts';
 import { threadTexts } from './texts-thread.ts';
 import type { ThreadPlace } from './thread.tsx';
@@ -43,21 +43,15 @@ export function Composer({ place }: { readonly place: ThreadPlace }): ReactNode 
       }}
     >
       <DraftNotice draft={draft} />
-      <Field
+      <AreaField
         label={side === 'panel' ? say('messageTo', { name: supplierName }) : say('message')}
         help={say(side === 'panel' ? 'messageHelp' : 'messageHelpOwn')}
         fault={fault === undefined ? undefined : say(fault)}
-      >
-        {(control) => (
-          <textarea
-            {...control}
-            rows={4}
-            maxLength={10_000}
-            value={draft.value}
-            onChange={(event) => draft.change(event.target.value)}
-          />
-        )}
-      </Field>
+        rows={4}
+        maxLength={10_000}
+        value={draft.value}
+        onChange={draft.change}
+      />
       <UploadList files={files} />
       <p className={css.send}>
         <Button type="primary" htmlType="submit" loading={command.isRunning}>

@@ -10,9 +10,9 @@ import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
 import type { Fault } from '../../ui/faults.ts';
 import { FormSummary } from '../../ui/form-summary.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
+import { AreaField } from '../../ui/field.tsx';
 import { useFormats } from '../../words/use-formats.ts';
 import { decisionFaults, decisionsOf, winnerOf, type Choice } from './award-model.ts';
-import { Field } from './field.tsx';
 import css from './negotiation.module.css';
 import { lotNumber } from './use-negotiation.ts';
 
@@ -130,17 +130,13 @@ function TiedLot({ award, choice, supplierName, onChoose }: TiedProps): ReactNod
           </label>
         </p>
       ))}
-      <Field label={say('reason')}>
-        {(control) => (
-          <textarea
-            {...control}
-            rows={3}
-            maxLength={2000}
-            value={choice?.reason ?? ''}
-            onChange={(event) => onChoose({ reason: event.target.value })}
-          />
-        )}
-      </Field>
+      <AreaField
+        label={say('reason')}
+        rows={3}
+        maxLength={2000}
+        value={choice?.reason ?? ''}
+        onChange={(text) => onChoose({ reason: text })}
+      />
     </fieldset>
   );
 }

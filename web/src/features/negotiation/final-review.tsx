@@ -4,7 +4,7 @@ import type { FinalReviewRow } from '../../../../schemas/final-review.ts';
 import type { NegotiationParties } from '../../../../schemas/negotiation-api.ts';
 import type { Negotiation } from '../../../../schemas/negotiation.ts';
 import { useApiCommand } from '../../api/use-api-command.ts';
-import { useApiQuery } from '../../api/use-api-query.ts';
+import { useEveryPage } from '../../api/use-api-query.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
@@ -51,7 +51,7 @@ type LotProps = FinalReviewProps & { readonly lotId: string };
 function ReviewLot({ negotiation, parties, lotId }: LotProps): ReactNode {
   const say = useTexts(reviewTexts);
   const { procedureId } = negotiation;
-  const query = useApiQuery(
+  const query = useEveryPage(
     'readFinalReview',
     { path: { procedureId, lotId }, query: { limit: 100 } },
     // What members find is theirs to know at once, and no part of the negotiation's own state.

@@ -7,8 +7,8 @@ import { useApiCommand } from '../../api/use-api-command.ts';
 import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
+import { AreaField } from '../../ui/field.tsx';
 import { winnerOf } from './award-model.ts';
-import { Field } from './field.tsx';
 import css from './negotiation.module.css';
 import { lotNumber } from './use-negotiation.ts';
 
@@ -48,17 +48,14 @@ export function FollowUp({ award, supplierName }: FollowUpProps): ReactNode {
     <fieldset className={`${css.lot} ${css.form}`}>
       <legend>{say('followUp')}</legend>
       <FollowChoices award={award} supplierName={supplierName} typed={typed} onChange={setTyped} />
-      <Field label={say('followReason')} fault={fault ? say('faultFollow') : undefined}>
-        {(control) => (
-          <textarea
-            {...control}
-            rows={3}
-            maxLength={2000}
-            value={typed.reason}
-            onChange={(event) => setTyped({ ...typed, reason: event.target.value })}
-          />
-        )}
-      </Field>
+      <AreaField
+        label={say('followReason')}
+        fault={fault ? say('faultFollow') : undefined}
+        rows={3}
+        maxLength={2000}
+        value={typed.reason}
+        onChange={(text) => setTyped({ ...typed, reason: text })}
+      />
       <Button type="primary" onClick={ask}>
         {say(choice ?? 'followUp')}
       </Button>

@@ -5,7 +5,7 @@ import { useApiCommand } from '../../api/use-api-command.ts';
 import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
-import { Field } from './field.tsx';
+import { AreaField } from '../../ui/field.tsx';
 import css from './negotiation.module.css';
 import { lotNumber } from './use-negotiation.ts';
 
@@ -36,17 +36,14 @@ export function GiveUp({ award, winnerName }: GiveUpProps): ReactNode {
       <p className="soft">
         {say('giveUpHow')} <RuleCitation rule="AWD-012" />
       </p>
-      <Field label={say('giveUpReason')} fault={fault ? say('faultGiveUp') : undefined}>
-        {(control) => (
-          <textarea
-            {...control}
-            rows={3}
-            maxLength={2000}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
+      <AreaField
+        label={say('giveUpReason')}
+        fault={fault ? say('faultGiveUp') : undefined}
+        rows={3}
+        maxLength={2000}
+        value={reason}
+        onChange={setReason}
+      />
       <Button danger onClick={ask}>
         {act}
       </Button>

@@ -6,8 +6,8 @@ import { useApiQuery } from '../../api/use-api-query.ts';
 import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
+import { AreaField } from '../../ui/field.tsx';
 import { useTexts } from '../../words/texts.ts';
-import { Field } from './field.tsx';
 import css from './negotiation.module.css';
 import { ownTexts } from './texts-own.ts';
 import { lotNumber } from './use-negotiation.ts';
@@ -57,17 +57,7 @@ function LeaveLot({ procedureId, lotId }: { readonly procedureId: string; readon
         visibleTo={say('leaveVisible')}
         outcome={
           <>
-            <Field label={say('leaveReason')}>
-              {(control) => (
-                <textarea
-                  {...control}
-                  rows={3}
-                  maxLength={2000}
-                  value={reason}
-                  onChange={(event) => setReason(event.target.value)}
-                />
-              )}
-            </Field>
+            <AreaField label={say('leaveReason')} rows={3} maxLength={2000} value={reason} onChange={setReason} />
             <CommandOutcome command={command} />
           </>
         }

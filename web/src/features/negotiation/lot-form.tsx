@@ -1,8 +1,8 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { Amount } from '../../ui/amount.tsx';
+import { AreaField, TextField } from '../../ui/field.tsx';
 import { useTexts } from '../../words/texts.ts';
-import { Field } from './field.tsx';
 import css from './negotiation.module.css';
 import { amountOf, emptyLine, totalOf, type TypedLine, type TypedLot } from './offer-amounts.ts';
 import { offerTexts } from './texts-offer.ts';
@@ -89,27 +89,20 @@ function LotRest({ lot, onChange }: Pick<LotFormProps, 'lot' | 'onChange'>): Rea
   const say = useTexts(offerTexts);
   return (
     <>
-      <Field label={say('serviceTerm')} id={`offer-${lot.lotId}-serviceTerm`}>
-        {(control) => (
-          <input
-            {...control}
-            maxLength={500}
-            value={lot.serviceTerm}
-            onChange={(event) => onChange({ ...lot, serviceTerm: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field label={say('remark')}>
-        {(control) => (
-          <textarea
-            {...control}
-            rows={2}
-            maxLength={2000}
-            value={lot.remark}
-            onChange={(event) => onChange({ ...lot, remark: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        id={`offer-${lot.lotId}-serviceTerm`}
+        label={say('serviceTerm')}
+        maxLength={500}
+        value={lot.serviceTerm}
+        onChange={(text) => onChange({ ...lot, serviceTerm: text })}
+      />
+      <AreaField
+        label={say('remark')}
+        rows={2}
+        maxLength={2000}
+        value={lot.remark}
+        onChange={(text) => onChange({ ...lot, remark: text })}
+      />
     </>
   );
 }
@@ -127,46 +120,34 @@ function Line({ prefix, number, line, onChange, onRemove }: LineProps): ReactNod
   const amount = amountOf(line);
   return (
     <fieldset className={css.line} aria-label={say('line', { number })}>
-      <Field label={say('description')} id={`${prefix}-description`}>
-        {(control) => (
-          <input
-            {...control}
-            maxLength={500}
-            value={line.description}
-            onChange={(event) => onChange({ ...line, description: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field label={say('quantity')} id={`${prefix}-quantity`}>
-        {(control) => (
-          <input
-            {...control}
-            inputMode="decimal"
-            value={line.quantity}
-            onChange={(event) => onChange({ ...line, quantity: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field label={say('unit')} id={`${prefix}-unit`}>
-        {(control) => (
-          <input
-            {...control}
-            maxLength={50}
-            value={line.unit}
-            onChange={(event) => onChange({ ...line, unit: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field label={say('unitPrice')} id={`${prefix}-unitPrice`}>
-        {(control) => (
-          <input
-            {...control}
-            inputMode="decimal"
-            value={line.unitPrice}
-            onChange={(event) => onChange({ ...line, unitPrice: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        id={`${prefix}-description`}
+        label={say('description')}
+        maxLength={500}
+        value={line.description}
+        onChange={(text) => onChange({ ...line, description: text })}
+      />
+      <TextField
+        id={`${prefix}-quantity`}
+        label={say('quantity')}
+        isNumber
+        value={line.quantity}
+        onChange={(text) => onChange({ ...line, quantity: text })}
+      />
+      <TextField
+        id={`${prefix}-unit`}
+        label={say('unit')}
+        maxLength={50}
+        value={line.unit}
+        onChange={(text) => onChange({ ...line, unit: text })}
+      />
+      <TextField
+        id={`${prefix}-unitPrice`}
+        label={say('unitPrice')}
+        isNumber
+        value={line.unitPrice}
+        onChange={(text) => onChange({ ...line, unitPrice: text })}
+      />
       <p className={css.lineAmount}>
         {amount === undefined ? null : (
           <>

@@ -8,8 +8,8 @@ import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
 import { Countdown } from '../../ui/countdown.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { When } from '../../ui/when.tsx';
+import { AreaField, TextField } from '../../ui/field.tsx';
 import { useTexts } from '../../words/texts.ts';
-import { Field } from './field.tsx';
 import css from './negotiation.module.css';
 import type { ReviewedProps } from './reviewed-supplier.tsx';
 import { reviewTexts } from './texts-review.ts';
@@ -78,27 +78,21 @@ function Ask({ negotiation, parties, lotId, row }: LowOfferProps): ReactNode {
   return (
     <>
       <h4>{say('ask')}</h4>
-      <Field label={say('question')} fault={fault ? say('faultAsk') : undefined}>
-        {(control) => (
-          <textarea
-            {...control}
-            rows={3}
-            maxLength={2000}
-            value={typed.question}
-            onChange={(event) => setTyped({ ...typed, question: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field label={say('minutes')} help={say('minutesHelp')}>
-        {(control) => (
-          <input
-            {...control}
-            inputMode="numeric"
-            value={typed.minutes}
-            onChange={(event) => setTyped({ ...typed, minutes: event.target.value })}
-          />
-        )}
-      </Field>
+      <AreaField
+        label={say('question')}
+        fault={fault ? say('faultAsk') : undefined}
+        rows={3}
+        maxLength={2000}
+        value={typed.question}
+        onChange={(text) => setTyped({ ...typed, question: text })}
+      />
+      <TextField
+        label={say('minutes')}
+        help={say('minutesHelp')}
+        isNumber
+        value={typed.minutes}
+        onChange={(text) => setTyped({ ...typed, minutes: text })}
+      />
       <Button onClick={ask}>{say('ask')}</Button>
       <ConfirmFinalAct
         open={isAsking}
@@ -142,17 +136,14 @@ function Judge({ negotiation, lotId, row, view }: LowOfferProps): ReactNode {
           {say(sound ? 'justified' : 'unjustified')}
         </label>
       ))}
-      <Field label={say('judgeWhy')} fault={fault ? say('faultJudge') : undefined}>
-        {(control) => (
-          <textarea
-            {...control}
-            rows={2}
-            maxLength={1000}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
+      <AreaField
+        label={say('judgeWhy')}
+        fault={fault ? say('faultJudge') : undefined}
+        rows={2}
+        maxLength={1000}
+        value={reason}
+        onChange={setReason}
+      />
       <Button loading={command.isRunning} onClick={judge}>
         {say('judgeSend')}
       </Button>

@@ -5,8 +5,8 @@ import { useApiCommand } from '../../api/use-api-command.ts';
 import { usePerson } from '../../session/use-session.ts';
 import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { FormSummary } from '../../ui/form-summary.tsx';
+import { AreaField } from '../../ui/field.tsx';
 import { useTexts } from '../../words/texts.ts';
-import { Field } from './field.tsx';
 import css from './negotiation.module.css';
 import type { ReviewedProps } from './reviewed-supplier.tsx';
 import { filledSheet, typedSheet, type TypedSheet } from './sheet-model.ts';
@@ -77,17 +77,13 @@ function Point({ name, words, point, onChange }: PointProps): ReactNode {
         </label>
       ))}
       {point.met === false ? (
-        <Field label={say('why')}>
-          {(control) => (
-            <textarea
-              {...control}
-              rows={2}
-              maxLength={500}
-              value={point.reason}
-              onChange={(event) => onChange({ ...point, reason: event.target.value })}
-            />
-          )}
-        </Field>
+        <AreaField
+          label={say('why')}
+          rows={2}
+          maxLength={500}
+          value={point.reason}
+          onChange={(text) => onChange({ ...point, reason: text })}
+        />
       ) : null}
     </fieldset>
   );

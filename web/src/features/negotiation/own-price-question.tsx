@@ -13,8 +13,8 @@ import { DraftNotice } from '../../ui/draft-notice.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { Status } from '../../ui/status.tsx';
 import { When } from '../../ui/when.tsx';
+import { AreaField } from '../../ui/field.tsx';
 import { useTexts } from '../../words/texts.ts';
-import { Field } from './field.tsx';
 import css from './negotiation.module.css';
 import { reviewTexts } from './texts-review.ts';
 import { lotNumber } from './use-negotiation.ts';
@@ -79,17 +79,14 @@ function ExplainForm({ path }: { readonly path: LotPath }): ReactNode {
   return (
     <div className={css.form}>
       <DraftNotice draft={draft} />
-      <Field label={say('explain')} fault={fault ? say('faultExplain') : undefined}>
-        {(control) => (
-          <textarea
-            {...control}
-            rows={6}
-            maxLength={10_000}
-            value={draft.value}
-            onChange={(event) => draft.change(event.target.value)}
-          />
-        )}
-      </Field>
+      <AreaField
+        label={say('explain')}
+        fault={fault ? say('faultExplain') : undefined}
+        rows={6}
+        maxLength={10_000}
+        value={draft.value}
+        onChange={draft.change}
+      />
       <Button type="primary" onClick={ask}>
         {say('explainSend')}
       </Button>

@@ -7,11 +7,11 @@ import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
 import { FormSummary } from '../../ui/form-summary.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
+import { AreaField, SelectField } from '../../ui/field.tsx';
 import { useTexts } from '../../words/texts.ts';
 import { useProcedure } from '../procedures/use-procedure.ts';
 import { CompositionList } from './composition-list.tsx';
 import { afterReplacing, compositionChecks } from './composition.ts';
-import { Field } from './field.tsx';
 import css from './negotiation.module.css';
 import { panelTexts } from './texts-panel.ts';
 
@@ -157,17 +157,13 @@ function Choices({ plan, typed, onChange }: ChoicesProps): ReactNode {
           onChange={(id) => onChange({ ...typed, leader: id })}
         />
       ) : null}
-      <Field label={say('reason')}>
-        {(control) => (
-          <textarea
-            {...control}
-            rows={3}
-            maxLength={1000}
-            value={typed.reason}
-            onChange={(event) => onChange({ ...typed, reason: event.target.value })}
-          />
-        )}
-      </Field>
+      <AreaField
+        label={say('reason')}
+        rows={3}
+        maxLength={1000}
+        value={typed.reason}
+        onChange={(text) => onChange({ ...typed, reason: text })}
+      />
     </>
   );
 }
@@ -187,17 +183,11 @@ type ChoiceProps = {
 function Choice({ label, value, options, onChange }: ChoiceProps): ReactNode {
   const say = useTexts(panelTexts);
   return (
-    <Field label={label}>
-      {(control) => (
-        <select {...control} value={value} onChange={(event) => onChange(event.target.value)}>
-          <option value="">{say('pick')}</option>
-          {options.map(({ id, text }) => (
-            <option key={id} value={id}>
-              {text}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
+    <SelectField
+      label={label}
+      value={value}
+      choices={[{ value: '', label: say('pick') }, ...options.map(({ id, text }) => ({ value: id, label: text }))]}
+      onChange={onChange}
+    />
   );
 }

@@ -10,8 +10,8 @@ import { useActing, usePerson } from '../../session/use-session.ts';
 import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
+import { AreaField } from '../../ui/field.tsx';
 import { useTexts } from '../../words/texts.ts';
-import { Field } from './field.tsx';
 import css from './negotiation.module.css';
 import { mayDeliver } from './report-model.ts';
 import { reportTexts } from './texts-report.ts';
@@ -46,17 +46,15 @@ export function SignReport({ negotiation, report }: ActProps): ReactNode {
       </p>
       {step === 'write' || step === 'dissent' ? (
         <div className={css.form}>
-          <Field label={say('dissent')} help={say('dissentHelp')} fault={fault ? say('faultDissent') : undefined}>
-            {(control) => (
-              <textarea
-                {...control}
-                rows={4}
-                maxLength={1500}
-                value={draft.value}
-                onChange={(event) => draft.change(event.target.value)}
-              />
-            )}
-          </Field>
+          <AreaField
+            label={say('dissent')}
+            help={say('dissentHelp')}
+            fault={fault ? say('faultDissent') : undefined}
+            rows={4}
+            maxLength={1500}
+            value={draft.value}
+            onChange={draft.change}
+          />
           <Button onClick={askDissent}>{say('signDissent')}</Button>
         </div>
       ) : null}

@@ -7,10 +7,10 @@ import { useApiCommand } from '../../api/use-api-command.ts';
 import { useDraft } from '../../session/use-draft.ts';
 import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { DraftNotice } from '../../ui/draft-notice.tsx';
+import { AreaField } from '../../ui/field.tsx';
 import { useTexts } from '../../words/texts.ts';
 import { useProcedure } from '../procedures/use-procedure.ts';
 import { termsOf } from '../procedures/timeline-stops.ts';
-import { Field } from './field.tsx';
 import css from './negotiation.module.css';
 import { reportDraft } from './report-draft.ts';
 import { reportTexts } from './texts-report.ts';
@@ -71,17 +71,15 @@ export function ReportEditor(props: EditorProps): ReactNode {
     <div className={css.form}>
       <DraftNotice draft={draft} />
       {text === '' ? <FromRecord onDraft={() => type(reportDraft(negotiation, { titleZh, supplierName }))} /> : null}
-      <Field label={say('text')} help={say('textHelp')} fault={fault ? say('faultText') : undefined}>
-        {(control) => (
-          <textarea
-            {...control}
-            rows={14}
-            maxLength={20_000}
-            value={text}
-            onChange={(event) => type(event.target.value)}
-          />
-        )}
-      </Field>
+      <AreaField
+        label={say('text')}
+        help={say('textHelp')}
+        fault={fault ? say('faultText') : undefined}
+        rows={14}
+        maxLength={20_000}
+        value={text}
+        onChange={type}
+      />
       <p className={css.buttons}>
         <Button type="primary" loading={command.isRunning} onClick={() => void save()}>
           {say('save')}

@@ -6,10 +6,10 @@ import { useApiCommand } from '../../api/use-api-command.ts';
 import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
+import { TextField } from '../../ui/field.tsx';
 import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
 import { fromField, toField } from './china-time.ts';
-import { Field } from './field.tsx';
 import css from './negotiation.module.css';
 import { callObstacle, proposedTime, roundView } from './room-model.ts';
 import { roomTexts } from './texts-room.ts';
@@ -48,17 +48,15 @@ function OpenRound({ negotiation }: StepProps): ReactNode {
   return (
     <section className={css.step}>
       <h2>{say('rounds')}</h2>
-      <Field label={say('planEnd')} help={say('planEndHelp')} fault={fault ? say('planFault') : undefined}>
-        {(control) => (
-          <input
-            {...control}
-            type="datetime-local"
-            min={toField(now)}
-            value={planned}
-            onChange={(event) => setPlanned(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={say('planEnd')}
+        help={say('planEndHelp')}
+        fault={fault ? say('planFault') : undefined}
+        type="datetime-local"
+        min={toField(now)}
+        value={planned}
+        onChange={setPlanned}
+      />
       <Button type="primary" loading={command.isRunning} onClick={() => void open()}>
         {say('openRound', { number: rounds.length + 1 })}
       </Button>
@@ -135,17 +133,15 @@ function CallForm({ negotiation }: StepProps): ReactNode {
   }
   return (
     <>
-      <Field label={say('callTime')} help={say('callTimeHelp')} fault={fault ? say('callFault') : undefined}>
-        {(control) => (
-          <input
-            {...control}
-            type="datetime-local"
-            min={toField(now)}
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={say('callTime')}
+        help={say('callTimeHelp')}
+        fault={fault ? say('callFault') : undefined}
+        type="datetime-local"
+        min={toField(now)}
+        value={typed}
+        onChange={setTyped}
+      />
       <Button onClick={ask}>{say('call')}</Button>
       {deadline === undefined ? null : (
         <ConfirmFinalAct

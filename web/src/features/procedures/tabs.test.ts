@@ -42,3 +42,11 @@ test('members read the tender document, and have no part in its questions', () =
   expect(labels(published, 'expert')).toContain('documents');
   expect(labels(published, 'expert')).not.toContain('questions');
 });
+
+test('the panel reviews the first responses to a negotiation, and suppliers never see it', () => {
+  const opened = { ...decided('competitiveNegotiation'), status: 'closed' as const };
+  const stages = (stage: 'opened' | 'ranked') => ({ ...opened, lots: opened.lots.map((lot) => ({ ...lot, stage })) });
+  expect(labels(stages('opened'), 'expert')).toContain('responseReview');
+  expect(labels(stages('opened'), 'supplier')).not.toContain('responseReview');
+  expect(labels(stages('ranked'), 'expert')).not.toContain('responseReview');
+});

@@ -3,7 +3,7 @@ import type { Role } from '../../../../schemas/roles.ts';
 import { hasTenderAward } from '../award/tab.ts';
 import { hasOpening } from '../opening/tab.ts';
 import { mayKnowPanel, mayNegotiate } from '../negotiation/tab.ts';
-import { hasPriceQuestion, hasReview } from '../review/tab.ts';
+import { hasPriceQuestion, hasResponseReview, hasReview } from '../review/tab.ts';
 import type { procedureTexts } from './texts.ts';
 
 type ProcedureTab = {
@@ -22,6 +22,7 @@ const procedureTabs: readonly ProcedureTab[] = [
   { label: 'bid', to: '/procedures/$procedureId/bid', isFor: isForSupplier },
   { label: 'openingTab', to: '/procedures/$procedureId/opening', isFor: hasOpening },
   { label: 'reviewTab', to: '/procedures/$procedureId/review', isFor: hasReview },
+  { label: 'responseReview', to: '/procedures/$procedureId/review', isFor: hasResponseReview },
   { label: 'priceQuestionTab', to: '/procedures/$procedureId/price-question', isFor: hasPriceQuestion },
   { label: 'awardTab', to: '/procedures/$procedureId/award', isFor: hasTenderAward },
   { label: 'negotiationPanel', to: '/procedures/$procedureId/negotiation-panel', isFor: mayKnowPanel },

@@ -4,14 +4,14 @@ import type { ReviewRow } from '../../../../schemas/evaluation-api.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { Status } from '../../ui/status.tsx';
-import { useTexts } from '../../words/texts.ts';
 import { CompleteReview } from './complete-review.tsx';
 import { DeviationTable } from './deviation-table.tsx';
 import { Matrix } from './matrix.tsx';
 import { OpenedDocuments } from './opened-documents.tsx';
 import css from './review.module.css';
+import { isTender } from './tab.ts';
 import { SheetForm } from './sheet-form.tsx';
-import { reviewTexts } from './texts.ts';
+import { useReviewWords } from './texts-responses.ts';
 import type { ReviewInUse } from './use-review.ts';
 import { Votes } from './votes.tsx';
 
@@ -20,7 +20,7 @@ type BidReviewProps = { readonly kind: ReviewKind; readonly review: ReviewInUse 
 
 /** One of the two reviews: all bids against all requirements, and below it the bid that is looked at. */
 export function BidReview({ kind, review }: BidReviewProps): ReactNode {
-  const say = useTexts(reviewTexts);
+  const say = useReviewWords();
   const search = useSearch({ from: '/workspace/procedures/$procedureId/review/$lotId' });
   const navigate = useNavigate({ from: '/procedures/$procedureId/review/$lotId' });
   const { items } = review.overview;
@@ -31,7 +31,7 @@ export function BidReview({ kind, review }: BidReviewProps): ReactNode {
       <h2 id="review-title">{say(kind === 'qualification' ? 'stepQualification' : 'stepConformity')}</h2>
       <p className="soft">
         {say(kind === 'qualification' ? 'qualificationBy' : 'conformityBy')}{' '}
-        <RuleCitation rule={kind === 'qualification' ? 'EVL-001' : 'EVL-002'} />
+        {isTender(review.procedure) ? <RuleCitation rule={kind === 'qualification' ? 'EVL-001' : 'EVL-002'} /> : null}
       </p>
       {kind === 'conformity' && review.committee === undefined ? <p>{say('conformityNeedsCommittee')}</p> : null}
       <Matrix
@@ -47,7 +47,7 @@ export function BidReview({ kind, review }: BidReviewProps): ReactNode {
 }
 
 function ChosenBid({ kind, review, row }: BidReviewProps & { readonly row: ReviewRow }): ReactNode {
-  const say = useTexts(reviewTexts);
+  const say = useReviewWords();
   return (
     <div className={css.bid}>
       <div>

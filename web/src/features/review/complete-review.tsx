@@ -3,11 +3,11 @@ import { useState, type ReactNode } from 'react';
 import { useApiCommand } from '../../api/use-api-command.ts';
 import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
-import { useTexts } from '../../words/texts.ts';
 import type { ReviewKind } from './bid-review.tsx';
 import { prospectOf } from './prospect.ts';
 import css from './review.module.css';
-import { reviewTexts } from './texts.ts';
+import { useReviewWords } from './texts-responses.ts';
+import { isTender } from './tab.ts';
 import type { ReviewInUse } from './use-review.ts';
 
 /** A tender needs three at every step (law art. 36; Order 87 arts 43, 44). */
@@ -17,7 +17,7 @@ type CompleteProps = { readonly kind: ReviewKind; readonly review: ReviewInUse }
 
 /** The end of a review: says what follows from what was found, and is given once. */
 export function CompleteReview({ kind, review }: CompleteProps): ReactNode {
-  const say = useTexts(reviewTexts);
+  const say = useReviewWords();
   const [isAsking, setAsking] = useState(false);
   const isQualification = kind === 'qualification';
   const complete = useApiCommand(isQualification ? 'completeQualification' : 'completeConformity', {
@@ -29,6 +29,8 @@ export function CompleteReview({ kind, review }: CompleteProps): ReactNode {
   const act = say(isQualification ? 'completeQualification' : 'completeConformity');
   const figures = { count: passing, minimum: MINIMUM };
   const fails = say(isQualification ? 'completeQualificationFails' : 'completeConformityFails', figures);
+  // How many a negotiation needs depends on how it came about (Order 74 art. 27): there it is said in general.
+  const mayFail = passing < MINIMUM || !isTender(review.procedure);
   const goesOn = say(isQualification ? 'completeQualificationEffect' : 'completeConformityEffect');
   return (
     <p className={css.acts}>
@@ -39,7 +41,7 @@ export function CompleteReview({ kind, review }: CompleteProps): ReactNode {
       <ConfirmFinalAct
         open={isAsking}
         act={act}
-        effects={passing < MINIMUM ? [goesOn, fails] : [goesOn]}
+        effects={mayFail ? [goesOn, fails] : [goesOn]}
         visibleTo={say('completeVisible')}
         outcome={<CommandOutcome command={complete} />}
         isRunning={complete.isRunning}

@@ -7,16 +7,19 @@ import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { TextForm } from '../../ui/text-form.tsx';
-import { useTexts } from '../../words/texts.ts';
 import { useProcedure } from '../procedures/use-procedure.ts';
 import css from './review.module.css';
-import { reviewTexts } from './texts.ts';
+import { isTender } from './tab.ts';
+import { useReviewWords } from './texts-responses.ts';
 import { usePart, type LotPath } from './use-review.ts';
 
 const grounds = Declaration.shape.ground.options;
 const rules = { unlawful_conduct: 'EVL-003', cancelled_by_change: 'EVL-003', defective_document: 'EVL-033' } as const;
-/** While these last a lot can still fall for a reason that no count gives. */
+/** In a negotiation these are Order 74's, which knows no evaluation that stops for its document. */
+const negotiationRules = { unlawful_conduct: 'NEG-009', cancelled_by_change: 'NEG-012' } as const;
+/** While these last a lot can still fall for a reason that no count gives; a negotiation's are terminated in its own tab then. */
 const OPEN: readonly LotStage[] = ['awaitingOpening', 'opened', 'qualified', 'conforming'];
+const OPEN_IN_NEGOTIATION: readonly LotStage[] = ['awaitingOpening', 'opened'];
 
 type DeclareProps = {
   readonly path: LotPath;
@@ -26,13 +29,16 @@ type DeclareProps = {
 
 /** The buyer's side lets a lot fall where the law asks for it: a reason that is published, and no way back. */
 export function DeclareFailure({ path, stage, committee }: DeclareProps): ReactNode {
-  const say = useTexts(reviewTexts);
-  const { isBuyerSide } = usePart(useProcedure(), committee);
+  const say = useReviewWords();
+  const procedure = useProcedure();
+  const { isBuyerSide } = usePart(procedure, committee);
+  const ofTender = isTender(procedure);
   const id = useId();
   const [ground, setGround] = useState<(typeof grounds)[number]>('unlawful_conduct');
   const [reason, setReason] = useState<string | undefined>(undefined);
   const declare = useApiCommand('declareLotFailed', { onDone: () => setReason(undefined) });
-  if (!isBuyerSide || !OPEN.includes(stage)) return null;
+  if (!isBuyerSide || !(ofTender ? OPEN : OPEN_IN_NEGOTIATION).includes(stage)) return null;
+  const rule = !ofTender && ground !== 'defective_document' ? negotiationRules[ground] : rules[ground];
   return (
     <details className={css.declare}>
       <summary>{say('declare')}</summary>
@@ -45,13 +51,15 @@ export function DeclareFailure({ path, stage, committee }: DeclareProps): ReactN
           value={ground}
           onChange={(event) => setGround(Declaration.shape.ground.parse(event.target.value))}
         >
-          {grounds.map((choice) => (
-            <option key={choice} value={choice}>
-              {say(choice)}
-            </option>
-          ))}
+          {grounds
+            .filter((choice) => ofTender || choice !== 'defective_document')
+            .map((choice) => (
+              <option key={choice} value={choice}>
+                {say(choice)}
+              </option>
+            ))}
         </select>{' '}
-        <RuleCitation rule={rules[ground]} />
+        <RuleCitation rule={rule} />
       </p>
       <TextForm
         name={`failure:${path.procedureId}.${path.lotId}`}

@@ -4,11 +4,10 @@ import type { ReviewRow } from '../../../../schemas/evaluation-api.ts';
 import { Status } from '../../ui/status.tsx';
 import { WideTable } from '../../ui/wide-table.tsx';
 import { useFormats } from '../../words/use-formats.ts';
-import { useTexts } from '../../words/texts.ts';
 import type { ReviewKind } from './bid-review.tsx';
 import css from './review.module.css';
 import { qualificationCell, tallyOf, type Cell } from './sheet.ts';
-import { reviewTexts } from './texts.ts';
+import { useReviewWords } from './texts-responses.ts';
 import type { ReviewInUse } from './use-review.ts';
 
 type MatrixProps = {
@@ -20,7 +19,7 @@ type MatrixProps = {
 
 /** All bids against all requirements. A row is opened by its button; the requirements stand below in words. */
 export function Matrix({ kind, review, chosenId, onChoose }: MatrixProps): ReactNode {
-  const say = useTexts(reviewTexts);
+  const say = useReviewWords();
   const formats = useFormats();
   const { overview } = review;
   const ids = idsOf(kind, review);
@@ -108,7 +107,7 @@ const marks: Readonly<Record<Cell, ReactNode>> = {
 };
 
 function CellMark({ cell }: { readonly cell: Cell }): ReactNode {
-  const say = useTexts(reviewTexts);
+  const say = useReviewWords();
   const word = say(cell === 'open' ? 'undecided' : cell);
   return (
     <span title={word}>
@@ -119,7 +118,7 @@ function CellMark({ cell }: { readonly cell: Cell }): ReactNode {
 }
 
 function RowStatus({ kind, review, row }: Omit<CellFacts, 'id'>): ReactNode {
-  const say = useTexts(reviewTexts);
+  const say = useReviewWords();
   if (row.barred) return <Status tone="refused">{say('barred')}</Status>;
   if (!row.isIn) return <Status tone="quiet">{say('out')}</Status>;
   if (kind === 'conformity')

@@ -1,4 +1,4 @@
-import { Navigate } from '@tanstack/react-router';
+import { Link, Navigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { failureRule } from '../../../../functions/evaluation/rules-failure.ts';
 import type { ReviewOverview } from '../../../../schemas/evaluation-api.ts';
@@ -17,6 +17,7 @@ import { LowPrices } from './low-prices.tsx';
 import { Ranking, Ranked } from './ranking.tsx';
 import { ReviewSteps } from './review-steps.tsx';
 import css from './review.module.css';
+import { isTender } from './tab.ts';
 import { reviewTexts } from './texts.ts';
 import { useCommittee, useLot, useOverview, usePart, useReviews, type ReviewInUse } from './use-review.ts';
 
@@ -64,7 +65,7 @@ function ReviewOfLot({ lot, committee }: LotProps): ReactNode {
           {(overview) => <OpenReview path={path} overview={overview} committee={committee} />}
         </Loaded>
       ) : null}
-      <CommitteeSection procedure={procedure} view={committee} />
+      {isTender(procedure) ? <CommitteeSection procedure={procedure} view={committee} /> : null}
       <DeclareFailure path={path} stage={lot.stage} committee={committee?.committee} />
     </>
   );
@@ -82,6 +83,27 @@ function Fallen({ lot }: { readonly lot: ShownLot }): ReactNode {
           {sayFailure(reason)} <RuleCitation rule={failureRule(reason, method).rule} />
         </p>
       )}
+    </EmptyState>
+  );
+}
+
+/** The first responses to a negotiation: one review by its panel, of qualification and conformity together. */
+function Responses({ review }: { readonly review: ReviewInUse }): ReactNode {
+  const say = useTexts(reviewTexts);
+  const { procedureId } = review.path;
+  if (review.overview.stage === 'opened')
+    return (
+      <div className={css.review}>
+        <BidReview kind="conformity" review={review} />
+      </div>
+    );
+  return (
+    <EmptyState title={say('responsesDone')}>
+      <p>
+        <Link to="/procedures/$procedureId/negotiation" params={{ procedureId }}>
+          {say('toTalks')}
+        </Link>
+      </p>
     </EmptyState>
   );
 }
@@ -105,6 +127,7 @@ function OpenReview({ path, overview, committee }: OpenProps): ReactNode {
     ...part,
   };
   const { stage } = overview;
+  if (!isTender(procedure)) return <Responses review={review} />;
   return (
     <div className={css.review}>
       <ReviewSteps stage={stage} />

@@ -2,11 +2,17 @@ import type { ProcedureView } from '../../../../schemas/procedure-api.ts';
 import type { Role } from '../../../../schemas/roles.ts';
 import { lotsOf } from '../procedures/lots.ts';
 
-function isTender({ method }: ProcedureView): boolean {
+export function isTender({ method }: Pick<ProcedureView, 'method'>): boolean {
   return method === 'openTender' || method === 'invitedTender';
 }
 
-/** Whether a role looks at the reviews of a tender; suppliers never do. A negotiation's are in its own tab. */
+/** Whether the first responses to a negotiation are being reviewed by its panel, or have just been (Order 74 art. 30). */
+export function hasResponseReview(procedure: ProcedureView, role: Role): boolean {
+  if (procedure.method !== 'competitiveNegotiation' || role === 'supplier') return false;
+  return lotsOf(procedure).some(({ stage }) => stage === 'opened' || stage === 'conforming');
+}
+
+/** Whether a role looks at the reviews of a tender; suppliers never do. */
 export function hasReview(procedure: ProcedureView, role: Role): boolean {
   const { status } = procedure;
   if (status === 'draft' || status === 'discarded' || role === 'supplier') return false;

@@ -3,6 +3,8 @@ import { defineTexts } from '../../words/texts.ts';
 /** The words of the reviews. */
 export const reviewTexts = defineTexts('review', {
   zh: {
+    responsesDone: '响应文件已评审完',
+    toTalks: '到谈判',
     notYet: '尚未开标，不能评审',
     notYetText: '开标后在这里进行资格审查和符合性审查。可以先组建评标委员会。',
     isOver: '本标项已经终止',
@@ -103,6 +105,8 @@ export const reviewTexts = defineTexts('review', {
     standing: '结果',
   },
   en: {
+    responsesDone: 'The responses were reviewed',
+    toTalks: 'To the negotiation',
     notYet: 'Nothing can be reviewed before the opening',
     notYetText:
       'Qualification and conformity are reviewed here once the lot is open. The committee can be appointed now.',

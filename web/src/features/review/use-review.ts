@@ -4,7 +4,7 @@ import type { Committee } from '../../../../schemas/committee.ts';
 import type { CommitteeView, ReviewOverview, ReviewRow, ReviewView } from '../../../../schemas/evaluation-api.ts';
 import type { ProcedureView } from '../../../../schemas/procedure-api.ts';
 import { ApiProblem } from '../../api/failures.ts';
-import { apiQuery, useApiQuery } from '../../api/use-api-query.ts';
+import { apiQuery, useApiQuery, useEveryPage } from '../../api/use-api-query.ts';
 import { useApi } from '../../api/use-api.ts';
 import { useActing, usePerson } from '../../session/use-session.ts';
 import { lotsOf, useTenderNotice, type ShownLot } from '../procedures/lots.ts';
@@ -47,8 +47,9 @@ export function useCommittee(procedureId: string) {
   return { view: query.data, isKnown: query.data !== undefined || isMissing, failure: isMissing ? null : query.error };
 }
 
+/** How the review of a lot stands, with every bid of it: an outcome is said of all of them. */
 export function useOverview(path: LotPath, isOpen: boolean) {
-  return useApiQuery(
+  return useEveryPage(
     'readReviews',
     { path, query: { limit: 100 } },
     { enabled: isOpen, refreshMilliseconds: WATCHING },
