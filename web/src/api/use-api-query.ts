@@ -5,6 +5,7 @@ import {
   useQuery,
   type InfiniteData,
   type UseInfiniteQueryResult,
+  type UseQueryOptions,
   type UseQueryResult,
 } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -42,16 +43,26 @@ export type ApiQuery<Data> = Pick<UseQueryResult<Data>, 'data' | 'refetch' | 'is
 export function useApiQuery<Name extends OperationName>(
   name: Name,
   given: Given<Name>,
-  { enabled = true, refreshMilliseconds }: QueryChoices<Name> = {},
+  choices: QueryChoices<Name> = {},
 ): ApiQuery<Answer<Name>> {
-  const options = apiQuery(useApi(), name, given);
-  const { data, error, refetch, isFetching } = useQuery({
-    ...options,
+  return useLasting<Name>(apiQuery(useApi(), name, given), choices);
+}
+
+type Question<Name extends OperationName> = Pick<UseQueryOptions<Answer<Name>>, 'queryFn'> & {
+  readonly queryKey: readonly unknown[];
+};
+
+function useLasting<Name extends OperationName>(
+  question: Question<Name>,
+  { enabled = true, refreshMilliseconds }: QueryChoices<Name>,
+): ApiQuery<Answer<Name>> {
+  const { data, error, refetch, isFetching } = useQuery<Answer<Name>>({
+    ...question,
     enabled,
     refetchInterval: ({ state }) =>
       typeof refreshMilliseconds === 'function' ? refreshMilliseconds(state.data) : (refreshMilliseconds ?? false),
   });
-  const key = JSON.stringify(options.queryKey);
+  const key = JSON.stringify(question.queryKey);
   const [kept, setKept] = useState<KeptRefusal>();
   const next = keepRefusal(kept, { key, data, error });
   if (next !== kept) setKept(next);
@@ -80,16 +91,17 @@ export function useApiList<Name extends ListName>(
 export function useEveryPage<Name extends ListName>(
   name: Name,
   given: Given<Name>,
-  { enabled = true, refreshMilliseconds }: QueryChoices = {},
-): UseQueryResult<Answer<Name>> {
+  choices: QueryChoices<Name> = {},
+): ApiQuery<Answer<Name>> {
   const { api, organizationId } = useApi();
-  return useQuery<Answer<Name>>({
-    queryKey: [name, organizationId, given, 'every'],
-    queryFn: async ({ signal }) =>
-      everyPage<Answer<Name> & Page>(async (cursor) => api(name, given, { signal, cursor })),
-    enabled,
-    ...(refreshMilliseconds === undefined ? {} : { refetchInterval: refreshMilliseconds }),
-  });
+  return useLasting<Name>(
+    {
+      queryKey: [name, organizationId, given, 'every'],
+      queryFn: async ({ signal }) =>
+        everyPage<Answer<Name> & Page>(async (cursor) => api(name, given, { signal, cursor })),
+    },
+    choices,
+  );
 }
 
 /** All rows of the pages fetched so far. */
