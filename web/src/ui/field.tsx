@@ -29,7 +29,7 @@ function usePlaced<Props extends FieldProps>(props: Props): Props & Placed {
 }
 
 /** Label above, help under it, a control of its own, and what is wrong with it. */
-export function Field(given: FieldProps & { readonly children: ReactNode }): ReactNode {
+function Field(given: FieldProps & { readonly children: ReactNode }): ReactNode {
   return <Frame {...usePlaced(given)} />;
 }
 
