@@ -29,10 +29,6 @@ function usePlaced<Props extends FieldProps>(props: Props): Props & Placed {
 }
 
 /** Label above, help under it, a control of its own, and what is wrong with it. */
-function Field(given: FieldProps & { readonly children: ReactNode }): ReactNode {
-  return <Frame {...usePlaced(given)} />;
-}
-
 function Frame({ children, ...field }: FieldProps & Placed & { readonly children: ReactNode }): ReactNode {
   const say = useTexts(uiTexts);
   return (
