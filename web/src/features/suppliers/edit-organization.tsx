@@ -52,6 +52,7 @@ export function EditOrganization({ organization, onEnd }: EditOrganizationProps)
     >
       <DraftNotice draft={draft} />
       <FormSummary
+        attempt={faults}
         faults={faults.map((name) => ({ detail: faultOf(name, draft.value, say), fieldId: name, rule: undefined }))}
       />
       <SupplierFields form={draft.value} onChange={draft.change} faults={faults} />
