@@ -1,8 +1,8 @@
 import { useId, useState, type DragEvent, type ReactNode } from 'react';
 import { fileKinds } from '../../../schemas/files.ts';
 import { Status } from './status.tsx';
+import { sizeText } from '../words/size-text.ts';
 import { useTexts } from '../words/texts.ts';
-import { fileSize } from '../uploads/file-size.ts';
 import { uploadTexts } from '../uploads/texts.ts';
 import css from './upload-list.module.css';
 import type { UploadEntry, UploadList } from '../uploads/use-uploads.ts';
@@ -77,7 +77,7 @@ function Entry({ entry, uploads }: EntryProps): ReactNode {
       <div className={css.head}>
         <span className={css.name}>{fileName}</span>
         <span className="soft">
-          {isFailed ? fileSize(sizeBytes) : say('progress', { done: fileSize(doneBytes), total: fileSize(sizeBytes) })}
+          {isFailed ? sizeText(sizeBytes) : say('progress', { done: sizeText(doneBytes), total: sizeText(sizeBytes) })}
         </span>
       </div>
       {isFailed ? null : (

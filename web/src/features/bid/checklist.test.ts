@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { LotId } from '../../../../schemas/ids.ts';
 import { emptyLot, EMPTY_FORM, filesOfLot, lotsOfFile, withLot, type ChosenFile } from './bid-form.ts';
 import { checklistState, openDeviations } from './checklist.ts';
-import { sizeText } from '../../words/size-text.ts';
 import { kindOf, contentRefusal } from './file-check.ts';
 
 const [first, second] = [LotId.parse('lot-1'), LotId.parse('lot-2')];
@@ -98,9 +97,5 @@ describe('a file is refused in words', () => {
   it('whose content is not what its name says', async () => {
     expect(await contentRefusal(new Blob(['%PDF-1.7']), 'application/pdf')).toBeUndefined();
     expect(await contentRefusal(new Blob(['MZ program']), 'application/pdf')).toBe('notItsKind');
-  });
-
-  it('sizes are shown as file managers show them', () => {
-    expect([12, 1536, 200 * megabyte].map(sizeText)).toEqual(['12 B', '1.5 KB', '200.0 MB']);
   });
 });

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { FieldNotes } from '../../ui/field.tsx';
 import { Status } from '../../ui/status.tsx';
 import { FilePicker, UploadEntries } from '../../ui/upload-list.tsx';
-import { fileSize } from '../../uploads/file-size.ts';
+import { sizeText } from '../../words/size-text.ts';
 import { useTexts } from '../../words/texts.ts';
 import { useEditor } from './editor-context.ts';
 import css from './editor.module.css';
@@ -37,7 +37,7 @@ function Attached(): ReactNode {
           <li key={uploadId} id={id} tabIndex={-1}>
             <div className={css.itemHead}>
               <strong>{fileName}</strong>
-              <span className="soft">{fileSize(sizeBytes)}</span>
+              <span className="soft">{sizeText(sizeBytes)}</span>
               {notes.length === 0 ? <Status tone="done">{say('verified')}</Status> : null}
               <RowTools
                 name={fileName}
