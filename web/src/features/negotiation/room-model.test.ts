@@ -11,7 +11,6 @@ import {
   plainProcurementId,
 } from '../../../../test/support/plain-ids.ts';
 import { receiversOf } from './change-receivers.ts';
-import { fromField, toField } from './china-time.ts';
 import { callObstacle, minutesBetween, proposedTime, roundView, suppliersInRoom } from './room-model.ts';
 
 const one = plainOrganizationId(11);
@@ -102,11 +101,5 @@ describe('times', () => {
   it('a proposed time is a full quarter at least as far ahead as asked', () => {
     expect(proposedTime(Instant.parse('2026-11-25T02:07:30.000Z'), 60)).toBe('2026-11-25T03:15:00.000Z');
     expect(proposedTime(Instant.parse('2026-11-25T02:00:00.000Z'), 60)).toBe('2026-11-25T03:00:00.000Z');
-  });
-
-  it('a field shows and takes Beijing time on any device', () => {
-    expect(toField(Instant.parse('2026-11-25T16:05:00.000Z'))).toBe('2026-11-26T00:05');
-    expect(fromField('2026-11-26T00:05')).toBe('2026-11-25T16:05:00.000Z');
-    for (const half of ['', '2026-11-26', '2026-13-26T00:05'] as const) expect(fromField(half)).toBeUndefined();
   });
 });

@@ -9,7 +9,7 @@ import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
-import { fromField, toField } from './china-time.ts';
+import { momentAt, toField } from '../../words/china-time.ts';
 import css from './negotiation.module.css';
 import { callObstacle, proposedTime, roundView } from './room-model.ts';
 import { roomTexts } from './texts-room.ts';
@@ -40,7 +40,7 @@ function OpenRound({ negotiation }: StepProps): ReactNode {
   const [fault, setFault] = useState(false);
   const command = useApiCommand('openNegotiationRound', { changes: negotiationReads });
   async function open(): Promise<void> {
-    const plannedEnd = fromField(planned);
+    const plannedEnd = momentAt(planned);
     const isFaulty = planned !== '' && (plannedEnd === undefined || plannedEnd <= now);
     setFault(isFaulty);
     if (!isFaulty) await command.run({ path: { procedureId }, body: { plannedEnd } });
@@ -125,7 +125,7 @@ function CallForm({ negotiation }: StepProps): ReactNode {
   const [isAsking, setAsking] = useState(false);
   const [fault, setFault] = useState(false);
   const command = useApiCommand('callFinalOffers', { changes: negotiationReads, onDone: () => setAsking(false) });
-  const deadline = fromField(typed);
+  const deadline = momentAt(typed);
   function ask(): void {
     const isFaulty = deadline === undefined || deadline <= now;
     setFault(isFaulty);

@@ -1,7 +1,7 @@
 import { TenderTerms } from '../../../../schemas/tender-terms.ts';
-import { Day, Instant } from '../../../../schemas/time.ts';
 import { faultsIn, type FormFault } from '../../ui/form-faults.ts';
 import { basisPointsOf, decimalOf, fenOf, wholeOf } from '../../words/amounts.ts';
+import { momentAt } from '../../words/china-time.ts';
 import type { TenderForm } from './tender-form.ts';
 
 /** What a form says. */
@@ -61,7 +61,7 @@ function filled(form: TenderForm): TenderForm {
 
 /** The body as it would be sent, whether or not it may be. */
 function bodyOf(form: TenderForm): Record<string, unknown> {
-  const bidDeadline = momentOf(form.deadlineDay, form.deadlineTime);
+  const bidDeadline = momentAt(`${form.deadlineDay}T${form.deadlineTime}`);
   const { titleEn, requirementEn, termEn, otherMattersZh } = form;
   const { titleZh, requirementZh, termZh, openingPlace, evaluationMethod, fixedPrice } = form;
   const { documentsThrough, jointBidsAccepted, reservedForSmallEnterprises, attachments } = form;
@@ -87,7 +87,7 @@ function bodyOf(form: TenderForm): Record<string, unknown> {
     smallEnterpriseDeductionBp: basisPointsOf(form.deduction),
     documentPriceFen: fenOf(form.documentPrice),
     bidDeadline,
-    openingAt: form.opensAtDeadline ? bidDeadline : momentOf(form.openingDay, form.openingTime),
+    openingAt: form.opensAtDeadline ? bidDeadline : momentAt(`${form.openingDay}T${form.openingTime}`),
     bidValidityDays: wholeOf(form.bidValidityDays),
     contact: {
       name: form.contactName,
@@ -129,11 +129,4 @@ function given(members: Readonly<Record<string, string>>): Record<string, string
 /** An amount that may be left out; one that cannot be read is sent as it is, so that it is told. */
 function amountGiven(member: string, text: string): Record<string, unknown> {
   return text.trim() === '' ? {} : { [member]: fenOf(text) ?? text };
-}
-
-/** The moment at which the clock in Suzhou shows `time` on `day`. */
-function momentOf(day: string, time: string): Instant | undefined {
-  if (!Day.safeParse(day).success || !/^\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?$/.test(time)) return undefined;
-  const milliseconds = Date.parse(`${day}T${time}+08:00`);
-  return Number.isNaN(milliseconds) ? undefined : Instant.parse(new Date(milliseconds).toISOString());
 }

@@ -1,11 +1,11 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
-import { millisecondsOf, type Instant } from '../../../../schemas/time.ts';
 import { useApiCommand } from '../../api/use-api-command.ts';
 import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { Status, type Tone } from '../../ui/status.tsx';
+import { wallClock } from '../../words/china-time.ts';
 import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
 import { useEditor } from './editor-context.ts';
@@ -57,12 +57,7 @@ function SaveWords({ draft }: { readonly draft: TenderDraft }): ReactNode {
   const { saveState, savedAt, reading } = draft;
   if (saveState === 'invalid') return say('invalid', { count: reading.faults.length });
   if (saveState !== 'saved') return say(saveState);
-  return savedAt === undefined ? say('savedEarlier') : say('saved', { time: clockOf(savedAt) });
-}
-
-/** `10:32` in Suzhou. */
-function clockOf(at: Instant): string {
-  return new Date(millisecondsOf(at) + 8 * 3_600_000).toISOString().slice(11, 16);
+  return savedAt === undefined ? say('savedEarlier') : say('saved', { time: wallClock(savedAt).slice(11, 16) });
 }
 
 function DiscardButton({ draft }: { readonly draft: TenderDraft }): ReactNode {

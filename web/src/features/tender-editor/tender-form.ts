@@ -7,8 +7,9 @@ import {
   TenderAttachment,
   type TenderTerms,
 } from '../../../../schemas/tender-terms.ts';
-import { dayOf, millisecondsOf, type Instant } from '../../../../schemas/time.ts';
+import { dayOf, type Instant } from '../../../../schemas/time.ts';
 import { percentText, yuanText } from '../../words/amounts.ts';
+import { wallClock } from '../../words/china-time.ts';
 
 const QualificationRow = z.object({
   id: z.string(),
@@ -154,6 +155,6 @@ function invitationOf(invitation: Invitation): TenderForm['invitation'] {
 
 /** What a clock in Suzhou shows: `09:30`, to the millisecond only where there are any. */
 function timeText(at: Instant): string {
-  const local = new Date(millisecondsOf(at) + 8 * 3_600_000).toISOString();
-  return local.endsWith(':00.000Z') ? local.slice(11, 16) : local.slice(11, 23);
+  const time = wallClock(at).slice(11);
+  return time.endsWith(':00.000') ? time.slice(0, 5) : time;
 }
