@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MediaType } from '../../../../schemas/files.ts';
 import { LotId } from '../../../../schemas/ids.ts';
+import { lotNumber } from '../../words/lot-number.ts';
 
 /** One line of a price form as it is typed. */
 export const PriceRow = z.object({
@@ -99,7 +100,7 @@ export function withLotInput(form: BidForm, lot: LotInput): BidForm {
 
 /** `lot-2` is lot 2. */
 export function numberOf(lotId: string): number {
-  return Number(lotId.slice('lot-'.length));
+  return lotNumber(lotId);
 }
 
 /** What is sealed of files: for a bid in preparation, or for a final offer. */

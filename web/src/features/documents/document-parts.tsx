@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { TenderDocument } from '../../../../schemas/tender-attachment.ts';
 import type { Criterion, QualificationRequirement, SubstantiveRequirement } from '../../../../schemas/tender-terms.ts';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
+import { lotNumber } from '../../words/lot-number.ts';
 import { sizeText } from '../../words/size-text.ts';
 import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
@@ -47,7 +48,7 @@ export function Substantives({
             <span className={css.star}>★</span>
             {formats.either(textZh, textEn)}
             <span className={css.tag}>
-              {lotId === undefined ? say('forAll') : say('forLot', { number: Number(lotId.slice('lot-'.length)) })}
+              {lotId === undefined ? say('forAll') : say('forLot', { number: lotNumber(lotId) })}
             </span>
           </li>
         ))}

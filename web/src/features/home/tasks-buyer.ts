@@ -5,6 +5,7 @@ import { ruleSetInForce, type TimedMethod } from '../../../../schemas/law/rule-s
 import type { FullProcedure } from '../../../../schemas/procedure-api.ts';
 import type { ProcurementMethod } from '../../../../schemas/procurement-method.ts';
 import { addDays, dayOf, type Day, type Instant } from '../../../../schemas/time.ts';
+import { lotNumber } from '../../words/lot-number.ts';
 import type { FailedLot, HomeFacts, ProcedureFile, Task, TaskTab } from './facts.ts';
 
 type BuyerLot = NonNullable<FullProcedure['lots']>[string];
@@ -104,7 +105,7 @@ type LotPlace = {
 
 /** What a lot waits for at each stage; stages that wait for nobody have no task. */
 function lotTasks(lot: BuyerLot, { procedure, lotId, file, facts }: LotPlace): readonly Task[] {
-  const about = { ...of(procedure), lot: numberOf(lotId) };
+  const about = { ...of(procedure), lot: lotNumber(lotId) };
   const key = `${lot.stage} ${procedure.id} ${lotId}`;
   // Who sits on the panel is told as its member, and more exactly, what the lot waits for.
   if (file.isSeated && isForMembers(lot.stage, file)) return [];
@@ -166,7 +167,7 @@ function awardTasks(about: About, key: string, place: Omit<LotPlace, 'procedure'
 function failedLotTasks({ titleZh, titleEn, fallback }: FailedLot): readonly Task[] {
   const { procedureId, lotId, methodChange } = fallback;
   if (fallback.continuedIn !== undefined || fallback.failure === undefined) return [];
-  const about = { titleZh, titleEn, procedureId, lot: numberOf(lotId), methodChangeId: methodChange?.id };
+  const about = { titleZh, titleEn, procedureId, lot: lotNumber(lotId), methodChangeId: methodChange?.id };
   const key = `failed ${procedureId} ${lotId}`;
   switch (methodChange?.status) {
     case 'submitted':
@@ -183,12 +184,6 @@ function failedLotTasks({ titleZh, titleEn, fallback }: FailedLot): readonly Tas
           : { ...about, key, kind: 'chooseFallback', rule: 'EVL-005' },
       ];
   }
-}
-
-/** `lot-2` is lot 2. */
-function numberOf(lotId: string): number | undefined {
-  const number = Number(/^lot-(\d+)$/.exec(lotId)?.[1]);
-  return Number.isNaN(number) ? undefined : number;
 }
 
 const timed: Readonly<Partial<Record<ProcurementMethod, TimedMethod>>> = {

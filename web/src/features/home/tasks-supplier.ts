@@ -1,6 +1,7 @@
 import { runningMethod } from '../../../../functions/tendering/rules-methods.ts';
 import { addDays, dayOf } from '../../../../schemas/time.ts';
 import type { PublishedProcedureView } from '../../../../schemas/procedure-api.ts';
+import { lotNumber } from '../../words/lot-number.ts';
 import type { HomeFacts, ProcedureFile, Task } from './facts.ts';
 
 /** 政府采购法第四十六条: the contract is signed within thirty days after the letter was sent. */
@@ -62,7 +63,7 @@ function letterTasks(about: About, { letters }: ProcedureFile): readonly Task[] 
       key: `sign ${procedureId} ${lotId}`,
       kind: 'signContract',
       rule: 'CTR-001',
-      lot: Number(lotId.slice('lot-'.length)),
+      lot: lotNumber(lotId),
       dueDay: addDays(dayOf(issuedAt), DAYS_TO_SIGN),
     }));
 }

@@ -8,12 +8,12 @@ import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { Status, type Tone } from '../../ui/status.tsx';
 import { OnDay, When } from '../../ui/when.tsx';
 import { WideTable } from '../../ui/wide-table.tsx';
+import { lotNumber } from '../../words/lot-number.ts';
 import { useFormats } from '../../words/use-formats.ts';
 import { FollowUp } from './follow-up.tsx';
 import { GiveUp } from './give-up.tsx';
 import css from './negotiation.module.css';
 import { NoticeLink } from './notice-link.tsx';
-import { lotNumber } from './use-negotiation.ts';
 
 const tones: Readonly<Record<Award['status'], Tone>> = {
   awaitingDecision: 'due',

@@ -10,10 +10,10 @@ import type { Fault } from '../../ui/faults.ts';
 import { FormSummary } from '../../ui/form-summary.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { AreaField } from '../../ui/field.tsx';
+import { lotNumber } from '../../words/lot-number.ts';
 import { useFormats } from '../../words/use-formats.ts';
 import { decisionFaults, decisionsOf, winnerOf, type Choice } from './award-model.ts';
 import css from './negotiation.module.css';
-import { lotNumber } from './use-negotiation.ts';
 
 type DecideProps = { readonly awards: readonly Award[]; readonly supplierName: (id: string) => string };
 

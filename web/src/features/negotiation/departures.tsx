@@ -6,6 +6,7 @@ import type { FailureReason } from '../../../../schemas/procedure.ts';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { Status } from '../../ui/status.tsx';
 import { When } from '../../ui/when.tsx';
+import { lotNumber } from '../../words/lot-number.ts';
 import { useLanguage, useTexts } from '../../words/texts.ts';
 import { useProcedure } from '../procedures/use-procedure.ts';
 import { EndedReason } from './ended-reason.tsx';
@@ -16,7 +17,7 @@ import type { RoomProps } from './panel-room.tsx';
 import { groundOf } from './termination.ts';
 import { roomTexts } from './texts-room.ts';
 import { terminationTexts } from './texts-termination.ts';
-import { lotNumber, useNames } from './use-negotiation.ts';
+import { useNames } from './use-negotiation.ts';
 
 /** Who left, and which lots fell with it (Order 74 arts 34, 37). */
 export function Departures({ negotiation, parties }: RoomProps): ReactNode {

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import type { ProcedureView } from '../../../../schemas/procedure-api.ts';
 import { Status } from '../../ui/status.tsx';
+import { lotNumber } from '../../words/lot-number.ts';
 import { useTexts } from '../../words/texts.ts';
 import { useProcedure } from '../procedures/use-procedure.ts';
 import { EndedReason } from './ended-reason.tsx';
 import { groundOf } from './termination.ts';
 import { roomTexts } from './texts-room.ts';
 import { terminationTexts } from './texts-termination.ts';
-import { lotNumber } from './use-negotiation.ts';
 
 /** Lots that the buyer's side terminated before the panel began. */
 export function FallenBefore(): ReactNode {

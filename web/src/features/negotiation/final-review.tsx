@@ -11,12 +11,13 @@ import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { Loaded } from '../../ui/states.tsx';
 import { Status, type Tone } from '../../ui/status.tsx';
 import { WideTable } from '../../ui/wide-table.tsx';
+import { lotNumber } from '../../words/lot-number.ts';
 import { useLanguage, useTexts } from '../../words/texts.ts';
 import { clauses } from './joined.ts';
 import css from './negotiation.module.css';
 import { ReviewedSupplier } from './reviewed-supplier.tsx';
 import { reviewTexts } from './texts-review.ts';
-import { lotNumber, useIsMember, useNames } from './use-negotiation.ts';
+import { useIsMember, useNames } from './use-negotiation.ts';
 
 type FinalReviewProps = {
   readonly negotiation: Negotiation;

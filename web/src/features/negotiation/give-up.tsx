@@ -5,8 +5,8 @@ import { useApiCommand } from '../../api/use-api-command.ts';
 import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { AreaField } from '../../ui/field.tsx';
+import { lotNumber } from '../../words/lot-number.ts';
 import css from './negotiation.module.css';
-import { lotNumber } from './use-negotiation.ts';
 
 type GiveUpProps = {
   readonly award: { readonly procedureId: string; readonly lotId: string };

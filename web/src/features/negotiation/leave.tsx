@@ -6,10 +6,10 @@ import { useApiQuery } from '../../api/use-api-query.ts';
 import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { AreaField } from '../../ui/field.tsx';
+import { lotNumber } from '../../words/lot-number.ts';
 import { useTexts } from '../../words/texts.ts';
 import css from './negotiation.module.css';
 import { ownTexts } from './texts-own.ts';
-import { lotNumber } from './use-negotiation.ts';
 
 /** Leaving a lot: until the final offer for it is given (Order 74 art. 34). */
 export function Leave({ own }: { readonly own: OwnNegotiation }): ReactNode {

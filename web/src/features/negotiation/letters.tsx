@@ -4,10 +4,10 @@ import { useAwardWords } from '../award/use-award-words.ts';
 import { Loaded } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { When } from '../../ui/when.tsx';
+import { lotNumber } from '../../words/lot-number.ts';
 import { useFormats } from '../../words/use-formats.ts';
 import { useLetters } from '../results/use-letters.ts';
 import css from './negotiation.module.css';
-import { lotNumber } from './use-negotiation.ts';
 
 type LettersProps = {
   readonly procedure: ProcedureView;

@@ -2,11 +2,11 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { Amount } from '../../ui/amount.tsx';
 import { AreaField, TextField } from '../../ui/field.tsx';
+import { lotNumber } from '../../words/lot-number.ts';
 import { useTexts } from '../../words/texts.ts';
 import css from './negotiation.module.css';
 import { amountOf, emptyLine, totalOf, type TypedLine, type TypedLot } from './offer-amounts.ts';
 import { offerTexts } from './texts-offer.ts';
-import { lotNumber } from './use-negotiation.ts';
 
 type LotFormProps = {
   readonly lot: TypedLot;

@@ -9,6 +9,7 @@ import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
 import { DraftNotice } from '../../ui/draft-notice.tsx';
 import type { Fault } from '../../ui/faults.ts';
 import { FormSummary } from '../../ui/form-summary.tsx';
+import { lotNumber } from '../../words/lot-number.ts';
 import { useFormats } from '../../words/use-formats.ts';
 import { useTexts, type Say } from '../../words/texts.ts';
 import type { ChosenFile } from '../bid/bid-form.ts';
@@ -30,7 +31,6 @@ import {
 } from './offer-amounts.ts';
 import { filesFormOf, offersToSeal } from './offer-to-seal.ts';
 import { offerTexts } from './texts-offer.ts';
-import { lotNumber } from './use-negotiation.ts';
 
 type OfferFormProps = {
   readonly own: OwnNegotiation;

@@ -13,10 +13,10 @@ import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { Status } from '../../ui/status.tsx';
 import { When } from '../../ui/when.tsx';
 import { AreaField } from '../../ui/field.tsx';
+import { lotNumber } from '../../words/lot-number.ts';
 import { useTexts } from '../../words/texts.ts';
 import css from './negotiation.module.css';
 import { reviewTexts } from './texts-review.ts';
-import { lotNumber } from './use-negotiation.ts';
 
 type LotPath = { readonly procedureId: string; readonly lotId: string };
 

@@ -10,6 +10,7 @@ import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { EmptyState, Loaded } from '../../ui/states.tsx';
 import { Status, type Tone } from '../../ui/status.tsx';
 import { When } from '../../ui/when.tsx';
+import { lotNumber } from '../../words/lot-number.ts';
 import { useTexts } from '../../words/texts.ts';
 import { useProcedure } from '../procedures/use-procedure.ts';
 import { Composer } from './composer.tsx';
@@ -24,7 +25,6 @@ import { OwnPriceQuestion } from './own-price-question.tsx';
 import { groundOf } from './termination.ts';
 import { ownTexts } from './texts-own.ts';
 import { Thread } from './thread.tsx';
-import { lotNumber } from './use-negotiation.ts';
 import { useReadChanges } from './use-read-changes.ts';
 
 /** A supplier's own part of the negotiation: nothing here is made of anything another supplier did. */

@@ -5,13 +5,14 @@ import { Amount } from '../../ui/amount.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { Status } from '../../ui/status.tsx';
 import { WideTable } from '../../ui/wide-table.tsx';
+import { lotNumber } from '../../words/lot-number.ts';
 import { useLanguage, useTexts } from '../../words/texts.ts';
 import { clauses } from './joined.ts';
 import css from './negotiation.module.css';
 import { OpenedOffer } from './opened-offer.tsx';
 import { reasonsOf } from './report-model.ts';
 import { reportTexts } from './texts-report.ts';
-import { lotNumber, useNames } from './use-negotiation.ts';
+import { useNames } from './use-negotiation.ts';
 
 type RankingProps = {
   readonly negotiation: Extract<Negotiation, { outcomes: unknown }>;

@@ -8,11 +8,11 @@ import type { ProcedureView } from '../../../../schemas/procedure-api.ts';
 import { dayOf, formatChineseDay, formatChineseInstant } from '../../../../schemas/time.ts';
 import { useNow } from '../../api/server-clock.ts';
 import { WideTable } from '../../ui/wide-table.tsx';
+import { lotNumber } from '../../words/lot-number.ts';
 import { termsOf } from '../procedures/timeline-stops.ts';
 import { signaturesOf } from './report-model.ts';
 import css from './report-sheet.module.css';
 import { documentZh as zh } from './words-of-document.ts';
-import { lotNumber } from './use-negotiation.ts';
 
 type SheetProps = {
   readonly procedure: ProcedureView;

@@ -8,12 +8,13 @@ import { useApiQuery } from '../../api/use-api-query.ts';
 import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
 import { Loaded } from '../../ui/states.tsx';
 import { When } from '../../ui/when.tsx';
+import { lotNumber } from '../../words/lot-number.ts';
 import { useTexts } from '../../words/texts.ts';
 import { LowOffer } from './low-offer.tsx';
 import css from './negotiation.module.css';
 import { OpinionForm } from './opinion-form.tsx';
 import { reviewTexts } from './texts-review.ts';
-import { lotNumber, useIsMember, useNames } from './use-negotiation.ts';
+import { useIsMember, useNames } from './use-negotiation.ts';
 import { useRequirementWords } from './use-requirement-words.ts';
 
 /** One supplier in the panel's last review. */

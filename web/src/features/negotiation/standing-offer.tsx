@@ -8,11 +8,11 @@ import { FinalAct } from '../../ui/final-act.tsx';
 import { Status } from '../../ui/status.tsx';
 import { saveFile } from '../../ui/table-export.ts';
 import { When } from '../../ui/when.tsx';
+import { lotNumber } from '../../words/lot-number.ts';
 import { useLanguage, useTexts } from '../../words/texts.ts';
 import { listed } from './joined.ts';
 import css from './negotiation.module.css';
 import { offerTexts } from './texts-offer.ts';
-import { lotNumber } from './use-negotiation.ts';
 
 type StandingProps = { readonly offer: OwnBid; readonly isOpen: boolean };
 

@@ -51,8 +51,3 @@ export function useIsMember(negotiation: Negotiation): boolean {
   const mayRun = role === 'expert' || role === 'procurementOfficer';
   return mayRun && negotiation.memberIds.includes(me.personId);
 }
-
-/** `lot-2` is lot 2. */
-export function lotNumber(lotId: string): number {
-  return Number(lotId.slice('lot-'.length));
-}

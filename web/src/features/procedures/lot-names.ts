@@ -1,5 +1,6 @@
 import type { ProcedureView } from '../../../../schemas/procedure-api.ts';
 import { useApiQuery } from '../../api/use-api-query.ts';
+import { lotNumber } from '../../words/lot-number.ts';
 import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
 import { procedureTexts } from './texts.ts';
@@ -14,7 +15,7 @@ export function useLotNames(procedure: ProcedureView): (lotId: string) => string
   const lots = useLots(procedure);
   return (lotId) => {
     const lot = lots?.find(({ id }) => id === lotId);
-    const number = say('lotNumber', { number: lot?.number ?? Number(lotId.slice('lot-'.length)) });
+    const number = say('lotNumber', { number: lot?.number ?? lotNumber(lotId) });
     return lot === undefined ? number : `${number} ${formats.either(lot.titleZh, lot.titleEn)}`;
   };
 }

@@ -2,6 +2,7 @@ import type { Notice } from '../../../../schemas/notice.ts';
 import type { FailureReason, LotStage } from '../../../../schemas/procedure.ts';
 import type { ProcedureView } from '../../../../schemas/procedure-api.ts';
 import { useApiQuery } from '../../api/use-api-query.ts';
+import { lotNumber } from '../../words/lot-number.ts';
 import { termsOf } from './timeline-stops.ts';
 
 /** A lot of a procedure as its tabs show it, whoever looks. */
@@ -19,7 +20,7 @@ export type ShownLot = {
 export function lotsOf(procedure: ProcedureView, notice?: Notice): readonly ShownLot[] {
   return termsOf(procedure).lots.map(({ lotId }) => {
     const named = notice?.lots.find(({ id }) => id === lotId);
-    const { titleZh, titleEn, number = Number(/\d+$/.exec(lotId)?.[0] ?? 1) } = named ?? {};
+    const { titleZh, titleEn, number = lotNumber(lotId) } = named ?? {};
     return { lotId, number, titleZh, titleEn, ...standingOf(procedure, lotId) };
   });
 }

@@ -1,5 +1,6 @@
 import type { ProcedureView } from '../../../../schemas/procedure-api.ts';
 import { endOfDay, type Day, type Instant } from '../../../../schemas/time.ts';
+import { lotNumber } from '../../words/lot-number.ts';
 
 /** Names a moment in a procedure's life; its words are in `texts.ts`. */
 export type StopKey =
@@ -71,7 +72,7 @@ function wholeDay(key: StopKey, day: Day): Stop {
 function lotStops({ view, lots }: ProcedureView): readonly Stop[] {
   if (view !== 'full') return [];
   const stops = Object.entries(lots ?? {}).flatMap(([lotId, lot]): readonly Stop[] => {
-    const numbers = [Number(lotId.slice('lot-'.length))];
+    const numbers = [lotNumber(lotId)];
     if (lot.stage === 'failed') return [{ key: 'lotFailed', at: lot.at, lots: numbers }];
     return lot.stage === 'awarded' ? [{ key: 'lotAwarded', at: lot.at, lots: numbers }] : [];
   });

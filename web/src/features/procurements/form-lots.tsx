@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { AreaField, FieldRow, TextField } from '../../ui/field.tsx';
 import { uiTexts } from '../../ui/texts.ts';
+import { lotNumber } from '../../words/lot-number.ts';
 import { fenOf } from '../../words/amounts.ts';
 import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
@@ -156,7 +157,7 @@ function LotFigures({ lot, index, faults, onChange }: LotProps): ReactNode {
 function LotHead({ lot, index, count, isFixed, onMove, onRemove }: LotProps): ReactNode {
   const say = useTexts(procurementTexts);
   const sayUi = useTexts(uiTexts);
-  const number = lot.id === '' ? index + 1 : Number(lot.id.replace('lot-', ''));
+  const number = lot.id === '' ? index + 1 : lotNumber(lot.id);
   const name = say('lot', { number });
   return (
     <div className={css.itemHead}>

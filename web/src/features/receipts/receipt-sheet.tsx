@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Receipt } from '../../../../schemas/sealed-bid.ts';
 import { When } from '../../ui/when.tsx';
+import { lotNumber } from '../../words/lot-number.ts';
 import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
 import css from './receipts.module.css';
@@ -16,7 +17,7 @@ type ReceiptSheetProps = {
 /** A receipt to be read, printed and filed. */
 export function ReceiptSheet({ receipt, keyId, names }: ReceiptSheetProps): ReactNode {
   const say = useTexts(receiptTexts);
-  const lots = receipt.lots.map((lotId) => say('lot', { number: Number(lotId.slice('lot-'.length)) }));
+  const lots = receipt.lots.map((lotId) => say('lot', { number: lotNumber(lotId) }));
   const facts: readonly (readonly [label: string, value: ReactNode])[] = [
     [say('issuer'), receipt.issuer],
     [say('procedure'), <Named key="procedure" name={names?.procedure} id={receipt.procedureId} />],
@@ -82,7 +83,7 @@ function Entries({ receipt }: { readonly receipt: Receipt }): ReactNode {
       <tbody>
         {receipt.entries.map(({ uploadId, lotId, role, sizeBytes, sha256 }) => (
           <tr key={uploadId}>
-            <td>{say('lot', { number: Number(lotId.slice('lot-'.length)) })}</td>
+            <td>{say('lot', { number: lotNumber(lotId) })}</td>
             <td>{say(role)}</td>
             <td>{say('bytes', { count: formats.count(sizeBytes) })}</td>
             <td>

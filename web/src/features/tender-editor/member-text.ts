@@ -1,5 +1,6 @@
 import type { TenderTerms } from '../../../../schemas/tender-terms.ts';
 import type { Day, Instant } from '../../../../schemas/time.ts';
+import { lotNumber } from '../../words/lot-number.ts';
 import { percentText } from '../../words/amounts.ts';
 import type { TermsMember } from './merge-terms.ts';
 
@@ -24,7 +25,7 @@ function lines<Row>(rows: readonly Row[], tell: (row: Row) => string): string {
 const tellers: Partial<Record<TermsMember, Teller>> = {
   lots: ({ lots }, { money, lot }) =>
     lines(lots, ({ lotId, priceCeilingFen }) => {
-      const number = lot(Number(lotId.slice('lot-'.length)));
+      const number = lot(lotNumber(lotId));
       return priceCeilingFen === undefined ? number : `${number} ${money(priceCeilingFen)}`;
     }),
   criteria: ({ criteria }) => lines(criteria, ({ titleZh, points }) => `${titleZh} ${points}`),
