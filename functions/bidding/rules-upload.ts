@@ -7,40 +7,19 @@ import {
   type SealedEntry,
   type SealedPurpose,
 } from '../../schemas/sealed-bid.ts';
-import type { EventContext, StreamType } from '../../schemas/stream.ts';
+import { uploadStreamOf } from './rules-upload-stream.ts';
 
-type UploadStatus = BidUpload['status'];
+type StartedEvent = Extract<BidUploadEvent, { type: 'uploadStarted' }>;
 
-/** Which status may follow which, and by which event. What is not here never happens. */
-export const uploadTransitions: Readonly<
-  Record<UploadStatus | 'none', Readonly<Partial<Record<BidUploadEvent['type'], UploadStatus>>>>
-> = {
-  none: { uploadStarted: 'started' },
-  started: { uploadVerified: 'verified' },
-  verified: {},
-};
-
-/** The state after an event. @throws when the event cannot follow: a broken promise of our own code */
-export function evolveUpload(state: BidUpload | undefined, event: BidUploadEvent, { id, at }: EventContext): BidUpload {
-  if (uploadTransitions[state?.status ?? 'none'][event.type] === undefined)
-    throw new Error(`${event.type} of an upload that is ${state?.status ?? 'not there'}`);
-  if (event.type === 'uploadStarted') {
-    const { type: _, ...facts } = event;
-    return { ...facts, id: UploadId.parse(id), status: 'started', startedAt: at };
-  }
-  if (state === undefined) throw new Error('an upload that never started was verified');
-  return { ...state, status: 'verified', sha256: event.sha256 };
-}
-
-export const uploadStream: StreamType<BidUpload, BidUploadEvent> = {
+export const uploadStream = uploadStreamOf({
   name: 'bidUpload',
-  version: 1,
   state: BidUpload,
   event: BidUploadEvent,
-  evolve: evolveUpload,
-  row: (upload) => ({ status: upload.status, summary: {} }),
-  places: () => ({}),
-};
+  begin: (event: StartedEvent, { id, at }): BidUpload => {
+    const { type: _, ...facts } = event;
+    return { ...facts, id: UploadId.parse(id), status: 'started', startedAt: at };
+  },
+});
 
 /** Whose upload it must be: another's is answered like one that does not exist, so that ids tell nothing of other bidders. */
 export type UploadOwner = {

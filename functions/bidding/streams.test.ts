@@ -11,7 +11,8 @@ import { nextStatus } from '../../test/support/next-status.ts';
 import { lotOne, madeDeadline, madeSupplierId } from '../../test/support/made-procedure.ts';
 import { bidIdOf, bidStream, bidTransitions, evolveBid, supplierOfBid } from './rules-bid.ts';
 import { callTransitions, evolveFinalOfferCall, finalOfferCallStream } from './rules-final-offer.ts';
-import { evolveUpload, uploadStream, uploadTransitions } from './rules-upload.ts';
+import { uploadTransitions } from './rules-upload-stream.ts';
+import { uploadStream } from './rules-upload.ts';
 
 const id = bidIdOf(madeProcedureId(1), madeSupplierId(1));
 const context = { id, at: madeAt };
@@ -69,8 +70,8 @@ const upload: BidUploadEvent = {
   sizeBytes: 20_000,
 };
 const uploadContext = { id: `upl-${madeId(1)}`, at: madeAt };
-const started = evolveUpload(undefined, upload, uploadContext);
-const verified = evolveUpload(started, { type: 'uploadVerified', sha256: madeDigest }, uploadContext);
+const started = uploadStream.evolve(undefined, upload, uploadContext);
+const verified = uploadStream.evolve(started, { type: 'uploadVerified', sha256: madeDigest }, uploadContext);
 const uploads = { none: undefined, started, verified } satisfies Record<string, BidUpload | undefined>;
 
 describe("an upload's life", () => {
@@ -79,7 +80,7 @@ describe("an upload's life", () => {
       [upload, { type: 'uploadVerified', sha256: madeDigest } as const].map((event) => ({ status, event })),
     ),
   )('$event.type of an upload that is $status goes where the table says, or nowhere', ({ status, event }) => {
-    const next = nextStatus(() => evolveUpload(uploads[status], event, uploadContext));
+    const next = nextStatus(() => uploadStream.evolve(uploads[status], event, uploadContext));
     expect(next).toBe(uploadTransitions[status][event.type]);
   });
 });

@@ -12,13 +12,12 @@ import {
   roundOpened,
   secondSupplier,
 } from '../../test/support/made-negotiation.ts';
+import { uploadTransitions } from '../bidding/rules-upload-stream.ts';
 import {
   attachmentKeys,
-  evolveNegotiationUpload,
   farewell,
   messageStream,
   negotiationUploadStream,
-  negotiationUploadTransitions,
   sendMessage,
   threadKey,
 } from './rules-messages.ts';
@@ -117,15 +116,15 @@ describe('a file on its way into a thread', () => {
       events.map((event) => ({ event, context })),
     );
     expect(state).toEqual(verified);
-    const announced = evolveNegotiationUpload(undefined, started, context);
+    const announced = negotiationUploadStream.evolve(undefined, started, context);
     for (const [before, event] of [
       [undefined, uploadVerified],
       [announced, started],
       [verified, started],
       [verified, uploadVerified],
     ] as const) {
-      expect(negotiationUploadTransitions[before?.status ?? 'none'][event.type]).toBeUndefined();
-      expect(() => evolveNegotiationUpload(before, event, context)).toThrow(`${event.type} of an upload`);
+      expect(uploadTransitions[before?.status ?? 'none'][event.type]).toBeUndefined();
+      expect(() => negotiationUploadStream.evolve(before, event, context)).toThrow(`${event.type} of an upload`);
     }
   });
 

@@ -11,7 +11,8 @@ import {
   type ThreadSide,
 } from '../../schemas/negotiation-message.ts';
 import type { Negotiation } from '../../schemas/negotiation.ts';
-import type { EventContext, StreamType } from '../../schemas/stream.ts';
+import type { StreamType } from '../../schemas/stream.ts';
+import { uploadStreamOf } from '../bidding/rules-upload-stream.ts';
 import { messageRefusal } from './rules.ts';
 
 /** The thread between the panel and one supplier. */
@@ -37,43 +38,17 @@ export const messageStream: StreamType<NegotiationMessage, NegotiationMessageEve
   places: (message, id) => ({ byParent: { key: threadKey(message), sort: `${message.sentAt}#${id}` } }),
 };
 
-/** Which status of an upload may follow which, and by which event. */
-export const negotiationUploadTransitions: Readonly<
-  Record<
-    NegotiationUpload['status'] | 'none',
-    Readonly<Partial<Record<NegotiationUploadEvent['type'], NegotiationUpload['status']>>>
-  >
-> = {
-  none: { uploadStarted: 'started' },
-  started: { uploadVerified: 'verified' },
-  verified: {},
-};
+type UploadStarted = Extract<NegotiationUploadEvent, { type: 'uploadStarted' }>;
 
-/** The state after an event. @throws when the event cannot follow: a broken promise of our own code */
-export function evolveNegotiationUpload(
-  state: NegotiationUpload | undefined,
-  event: NegotiationUploadEvent,
-  { id, at }: EventContext,
-): NegotiationUpload {
-  if (negotiationUploadTransitions[state?.status ?? 'none'][event.type] === undefined)
-    throw new Error(`${event.type} of an upload that is ${state?.status ?? 'not there'}`);
-  if (event.type === 'uploadStarted') {
-    const { type: _, ...facts } = event;
-    return { ...facts, id: UploadId.parse(id), status: 'started', startedAt: at };
-  }
-  if (state === undefined) throw new Error('an upload that never started was verified');
-  return { ...state, status: 'verified', sha256: event.sha256 };
-}
-
-export const negotiationUploadStream: StreamType<NegotiationUpload, NegotiationUploadEvent> = {
+export const negotiationUploadStream = uploadStreamOf({
   name: 'negotiationUpload',
-  version: 1,
   state: NegotiationUpload,
   event: NegotiationUploadEvent,
-  evolve: evolveNegotiationUpload,
-  row: (upload) => ({ status: upload.status, summary: {} }),
-  places: () => ({}),
-};
+  begin: (event: UploadStarted, { id, at }): NegotiationUpload => {
+    const { type: _, ...facts } = event;
+    return { ...facts, id: UploadId.parse(id), status: 'started', startedAt: at };
+  },
+});
 
 /** Where a file of a thread arrives, and where it is kept once it was verified: presigned uploads reach the first only. */
 export function attachmentKeys(
