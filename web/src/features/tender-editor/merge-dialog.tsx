@@ -16,9 +16,9 @@ const OWN_TEXT: ReadonlySet<TermsMember> = new Set();
 /** Someone else stored the same draft first: both texts side by side, and the choice where they clash. */
 export function MergeDialog({ conflict }: { readonly conflict: DraftConflict | undefined }): ReactNode {
   const say = useTexts(editorTexts);
-  const [chosen, setChosen] = useState<{ readonly of: DraftConflict; readonly theirs: ReadonlySet<TermsMember> }>();
+  const [chosen, setChosen] = useState<{ readonly of: TenderTerms; readonly theirs: ReadonlySet<TermsMember> }>();
   // What was chosen in one conflict says nothing about the next.
-  const theirs = chosen !== undefined && chosen.of === conflict ? chosen.theirs : OWN_TEXT;
+  const theirs = chosen !== undefined && chosen.of === conflict?.theirs ? chosen.theirs : OWN_TEXT;
   return (
     <Dialog
       open={conflict !== undefined}
@@ -33,7 +33,7 @@ export function MergeDialog({ conflict }: { readonly conflict: DraftConflict | u
         <Differences
           conflict={conflict}
           theirs={theirs}
-          onChange={(next) => setChosen({ of: conflict, theirs: next })}
+          onChange={(next) => setChosen({ of: conflict.theirs, theirs: next })}
         />
       )}
     </Dialog>
