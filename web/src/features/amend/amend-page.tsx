@@ -1,13 +1,12 @@
-import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { useMemo, type ReactNode } from 'react';
 import type { FullProcedure } from '../../../../schemas/procedure-api.ts';
 import { dayOf } from '../../../../schemas/time.ts';
 import { useNow } from '../../api/server-clock.ts';
 import { rowsOf, useApiList, useApiQuery } from '../../api/use-api-query.ts';
-import { Page } from '../../ui/page.tsx';
-import { EmptyState, Loaded } from '../../ui/states.tsx';
+import { Loaded } from '../../ui/states.tsx';
 import { useTexts } from '../../words/texts.ts';
-import { BuyerSideOnly } from '../procedures/buyer-side-only.tsx';
+import { BuyerSideOnly, InsteadOfPage } from '../procedures/page-under-procedure.tsx';
 import { formOf } from '../tender-editor/tender-form.ts';
 import { AmendmentEditor } from './amendment-editor.tsx';
 import { publishedOf } from './live-amendment.ts';
@@ -43,18 +42,7 @@ function Open({ procedure }: { readonly procedure: FullProcedure }): ReactNode {
 
 function Closed({ procedureId }: { readonly procedureId: string }): ReactNode {
   const say = useTexts(amendTexts);
-  return (
-    <Page title={say('title')} narrow>
-      <EmptyState title={say('notOpen')}>
-        <p>{say('notOpenHow')}</p>
-        <p>
-          <Link to="/procedures/$procedureId" params={{ procedureId }}>
-            {say('toProcedure')}
-          </Link>
-        </p>
-      </EmptyState>
-    </Page>
-  );
+  return <InsteadOfPage title={say('title')} procedureId={procedureId} why={say('notOpen')} how={say('notOpenHow')} />;
 }
 
 type BeginProps = { readonly procedure: FullProcedure; readonly reason: string };

@@ -4,41 +4,27 @@ import type { FullProcedure } from '../../../../schemas/procedure-api.ts';
 import { useApiQuery } from '../../api/use-api-query.ts';
 import { Busy } from '../../ui/busy.tsx';
 import { LoadedPage } from '../../ui/loaded-page.tsx';
-import { Page } from '../../ui/page.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { When } from '../../ui/when.tsx';
-import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
 import { ChangeList } from '../documents/change-list.tsx';
+import { BuyerSideOnly, PageUnderProcedure } from '../procedures/page-under-procedure.tsx';
 import css from '../tender-editor/editor.module.css';
-import { BuyerSideOnly } from '../procedures/buyer-side-only.tsx';
 import { NoticeLink } from '../procedures/notice-link.tsx';
 import { amendTexts } from './texts.ts';
 
 /** The receipt of an amendment: its notice, what it changed, what comes of it. */
 export function AmendedPage(): ReactNode {
   const say = useTexts(amendTexts);
-  const formats = useFormats();
   const { procedureId } = useParams({ from: '/workspace/procedures/$procedureId/amended' });
   const query = useApiQuery('readProcedure', { path: { procedureId } });
   return (
     <LoadedPage query={query} lines={8}>
       {(procedure) =>
         procedure.view === 'full' ? (
-          <Page
-            title={say('amendedTitle')}
-            narrow
-            trail={[
-              <Link key="list" to="/procedures">
-                {say('procedures')}
-              </Link>,
-              <Link key="procedure" to="/procedures/$procedureId" params={{ procedureId }}>
-                {formats.either(procedure.terms.titleZh, procedure.terms.titleEn)}
-              </Link>,
-            ]}
-          >
+          <PageUnderProcedure title={say('amendedTitle')} narrow procedureId={procedureId} terms={procedure.terms}>
             <Receipt procedure={procedure} isReading={query.isFetching} />
-          </Page>
+          </PageUnderProcedure>
         ) : (
           <BuyerSideOnly procedureId={procedureId} />
         )

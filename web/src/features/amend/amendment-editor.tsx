@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { useDeferredValue, useMemo, type ReactNode } from 'react';
 import { FIXED_MEMBERS } from '../../../../functions/tendering/rules-amend.ts';
 import type { FullProcedure } from '../../../../schemas/procedure-api.ts';
@@ -6,9 +5,9 @@ import type { Procurement } from '../../../../schemas/procurement.ts';
 import type { TenderTerms } from '../../../../schemas/tender-terms.ts';
 import { rowsOf, useApiList } from '../../api/use-api-query.ts';
 import { DraftNotice } from '../../ui/draft-notice.tsx';
-import { Page } from '../../ui/page.tsx';
 import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
+import { PageUnderProcedure } from '../procedures/page-under-procedure.tsx';
 import { EditorContext, type Editor } from '../tender-editor/editor-context.ts';
 import css from '../tender-editor/editor.module.css';
 import { EditorSteps } from '../tender-editor/editor-steps.tsx';
@@ -57,14 +56,14 @@ export function AmendmentEditor({ procedure, procurement, beginning }: EditorPro
   const editor: Editor = { procedure, procurement, form, change, reading, tender, lines, uploads, fixed: FIXED, goTo };
   const deadline = { label: say('deadlineInForce'), at: published.terms.bidDeadline };
   const amendment: AmendmentInUse = { published, draft, live };
-  const title = formats.either(published.terms.titleZh, published.terms.titleEn);
   return (
     <EditorContext value={editor}>
       <AmendmentContext value={amendment}>
-        <Page
+        <PageUnderProcedure
           title={say('title')}
           wide
-          trail={trailTo(procedure.id, say('procedures'), title)}
+          procedureId={procedure.id}
+          terms={published.terms}
           deadline={deadline}
           facts={<span className="soft">{published.number}</span>}
         >
@@ -85,7 +84,7 @@ export function AmendmentEditor({ procedure, procurement, beginning }: EditorPro
               </GatesRail>
             )}
           </div>
-        </Page>
+        </PageUnderProcedure>
       </AmendmentContext>
     </EditorContext>
   );
@@ -101,17 +100,6 @@ function conflictOf({ merge, reading, takeMerged }: AmendmentDraft, theirs: Tend
     resolve: (theirsFor) => takeMerged(merge.resolve(theirsFor)),
     postpone: () => history.back(),
   };
-}
-
-function trailTo(procedureId: string, list: string, title: string): readonly ReactNode[] {
-  return [
-    <Link key="list" to="/procedures">
-      {list}
-    </Link>,
-    <Link key="procedure" to="/procedures/$procedureId" params={{ procedureId }}>
-      {title}
-    </Link>,
-  ];
 }
 
 type LiveProps = {

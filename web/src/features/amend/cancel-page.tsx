@@ -4,14 +4,12 @@ import type { FullProcedure } from '../../../../schemas/procedure-api.ts';
 import { useNow } from '../../api/server-clock.ts';
 import { useApiQuery } from '../../api/use-api-query.ts';
 import { LoadedPage } from '../../ui/loaded-page.tsx';
-import { Page } from '../../ui/page.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { EmptyState, Loaded } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
-import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
-import { BuyerSideOnly } from '../procedures/buyer-side-only.tsx';
 import { NoticeLink } from '../procedures/notice-link.tsx';
+import { BuyerSideOnly, PageUnderProcedure } from '../procedures/page-under-procedure.tsx';
 import { CancelForm } from './cancel-form.tsx';
 import { publishedOf } from './live-amendment.ts';
 import { amendTexts } from './texts.ts';
@@ -19,7 +17,6 @@ import { amendTexts } from './texts.ts';
 /** Ends a published procedure before its deadline, which the law allows on two grounds only. */
 export function CancelPage(): ReactNode {
   const say = useTexts(amendTexts);
-  const formats = useFormats();
   const { procedureId } = useParams({ from: '/workspace/procedures/$procedureId/cancel' });
   const query = useApiQuery('readProcedure', { path: { procedureId } });
   const [noticeId, setNoticeId] = useState<string>();
@@ -27,24 +24,13 @@ export function CancelPage(): ReactNode {
     <LoadedPage query={query} lines={10}>
       {(procedure) =>
         procedure.view === 'full' ? (
-          <Page
-            title={say('cancelTitle')}
-            narrow
-            trail={[
-              <Link key="list" to="/procedures">
-                {say('procedures')}
-              </Link>,
-              <Link key="procedure" to="/procedures/$procedureId" params={{ procedureId }}>
-                {formats.either(procedure.terms.titleZh, procedure.terms.titleEn)}
-              </Link>,
-            ]}
-          >
+          <PageUnderProcedure title={say('cancelTitle')} narrow procedureId={procedureId} terms={procedure.terms}>
             {noticeId === undefined ? (
               <Cancelling procedure={procedure} onDone={setNoticeId} />
             ) : (
               <Cancelled procedure={procedure} noticeId={noticeId} />
             )}
-          </Page>
+          </PageUnderProcedure>
         ) : (
           <BuyerSideOnly procedureId={procedureId} />
         )

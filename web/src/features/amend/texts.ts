@@ -4,8 +4,6 @@ import { defineTexts } from '../../words/texts.ts';
 export const amendTexts = defineTexts('amend', {
   zh: {
     title: '更正采购文件',
-    procedures: '采购活动',
-    toProcedure: '查看采购活动',
     toDocument: '查看更正后的采购文件',
     toProcurement: '查看采购项目',
     lead: '逐步修改已发布的采购文件；修改只在“核对并发布更正”后生效，此前只有您能看到。采购标的和资格条件依法不能更正：确需改变的，应当终止后重新采购。',
@@ -106,8 +104,6 @@ export const amendTexts = defineTexts('amend', {
   },
   en: {
     title: 'Amend the tender document',
-    procedures: 'Procedures',
-    toProcedure: 'See the procedure',
     toDocument: 'Read the amended document',
     toProcurement: 'See the procurement',
     lead: 'Change the published document step by step. Nothing takes effect before “Check and publish”; until then only you see it. What is bought and who may take part cannot be amended by law: if they must change, end the procedure and start anew.',

@@ -1,14 +1,13 @@
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useDeferredValue, useMemo, type ReactNode } from 'react';
 import type { FullProcedure } from '../../../../schemas/procedure-api.ts';
 import type { Procurement } from '../../../../schemas/procurement.ts';
 import { useApiQuery } from '../../api/use-api-query.ts';
 import { DraftNotice } from '../../ui/draft-notice.tsx';
 import { LoadedPage } from '../../ui/loaded-page.tsx';
-import { Page } from '../../ui/page.tsx';
-import { EmptyState } from '../../ui/states.tsx';
 import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
+import { InsteadOfPage, PageUnderProcedure } from '../procedures/page-under-procedure.tsx';
 import { EditorContext, type Editor } from './editor-context.ts';
 import { EditorSteps } from './editor-steps.tsx';
 import css from './editor.module.css';
@@ -43,16 +42,7 @@ export function TenderEditorPage(): ReactNode {
 function NotADraft({ procedureId }: { readonly procedureId: string }): ReactNode {
   const say = useTexts(editorTexts);
   return (
-    <Page title={say('title')} narrow>
-      <EmptyState title={say('notADraft')}>
-        <p>{say('notADraftHow')}</p>
-        <p>
-          <Link to="/procedures/$procedureId" params={{ procedureId }}>
-            {say('toProcedure')}
-          </Link>
-        </p>
-      </EmptyState>
-    </Page>
+    <InsteadOfPage title={say('title')} procedureId={procedureId} why={say('notADraft')} how={say('notADraftHow')} />
   );
 }
 
@@ -96,17 +86,11 @@ function TenderEditor({ procedure, procurement }: EditorProps): ReactNode {
   };
   return (
     <EditorContext value={editor}>
-      <Page
+      <PageUnderProcedure
         title={say('title')}
         wide
-        trail={[
-          <Link key="list" to="/procedures">
-            {say('procedures')}
-          </Link>,
-          <Link key="procedure" to="/procedures/$procedureId" params={{ procedureId: procedure.id }}>
-            {stored.titleZh}
-          </Link>,
-        ]}
+        procedureId={procedure.id}
+        terms={stored}
         facts={<span className="soft">{procedure.number}</span>}
       >
         <DraftNotice draft={draft.kept} />
@@ -122,7 +106,7 @@ function TenderEditor({ procedure, procurement }: EditorProps): ReactNode {
           />
           {step === 'check' ? null : <GatesRail step={step} />}
         </div>
-      </Page>
+      </PageUnderProcedure>
     </EditorContext>
   );
 }

@@ -5,38 +5,25 @@ import { addMilliseconds } from '../../../../schemas/time.ts';
 import { useNow } from '../../api/server-clock.ts';
 import { useApiQuery } from '../../api/use-api-query.ts';
 import { LoadedPage } from '../../ui/loaded-page.tsx';
-import { Page } from '../../ui/page.tsx';
 import { OnDay, When } from '../../ui/when.tsx';
 import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
-import { BuyerSideOnly } from '../procedures/buyer-side-only.tsx';
+import { BuyerSideOnly, PageUnderProcedure } from '../procedures/page-under-procedure.tsx';
 import css from './editor.module.css';
 import { editorTexts } from './texts.ts';
 
 /** The receipt of a publication: which notice, where it is read, what comes next. */
 export function PublishedPage(): ReactNode {
   const say = useTexts(editorTexts);
-  const formats = useFormats();
   const { procedureId } = useParams({ from: '/workspace/procedures/$procedureId/published' });
   const query = useApiQuery('readProcedure', { path: { procedureId } });
   return (
     <LoadedPage query={query} lines={8}>
       {(procedure) =>
         procedure.view === 'full' ? (
-          <Page
-            title={say('publishedTitle')}
-            narrow
-            trail={[
-              <Link key="list" to="/procedures">
-                {say('procedures')}
-              </Link>,
-              <Link key="procedure" to="/procedures/$procedureId" params={{ procedureId }}>
-                {formats.either(procedure.terms.titleZh, procedure.terms.titleEn)}
-              </Link>,
-            ]}
-          >
+          <PageUnderProcedure title={say('publishedTitle')} narrow procedureId={procedureId} terms={procedure.terms}>
             <Receipt procedure={procedure} />
-          </Page>
+          </PageUnderProcedure>
         ) : (
           <BuyerSideOnly procedureId={procedureId} />
         )

@@ -8,7 +8,6 @@ export const gateTexts = defineTexts('gates', gateWords);
 export const editorTexts = defineTexts('tender-editor', {
   zh: {
     title: '起草采购文件',
-    procedures: '采购活动',
     basics: '基本信息与联系人',
     lots: '采购包与最高限价',
     time: '时间安排',
@@ -107,7 +106,6 @@ export const editorTexts = defineTexts('tender-editor', {
   },
   en: {
     title: 'Write the tender document',
-    procedures: 'Procedures',
     basics: 'Basics and contact',
     lots: 'Lots and ceilings',
     time: 'Time table',
