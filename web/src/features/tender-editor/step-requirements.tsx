@@ -88,23 +88,18 @@ function Condition({ row, index }: { readonly row: QualificationRow; readonly in
   const { form, change } = useEditor();
   const member = useMember();
   const rows = form.qualificationRequirements;
-  const name = say('qualificationName', { number: index + 1 });
   const place = `qualificationRequirements/${index}`;
   function set(changed: Partial<QualificationRow>): void {
     change({ qualificationRequirements: rows.with(index, { ...row, ...changed }) });
   }
   return (
-    <div className={css.item} id={member(place).id} tabIndex={-1}>
-      <div className={css.itemHead}>
-        <h4>{name}</h4>
-        <RowTools
-          name={name}
-          rows={rows}
-          index={index}
-          onChange={(qualificationRequirements) => change({ qualificationRequirements })}
-        />
-      </div>
-      <FieldNotes {...member(place)} />
+    <Item
+      name={say('qualificationName', { number: index + 1 })}
+      place={place}
+      rows={rows}
+      index={index}
+      onRows={(qualificationRequirements) => change({ qualificationRequirements })}
+    >
       <SelectField
         {...member(`${place}/kind`)}
         label={say('kind')}
@@ -112,24 +107,9 @@ function Condition({ row, index }: { readonly row: QualificationRow; readonly in
         choices={QualificationRequirement.shape.kind.options.map((value) => ({ value, label: say(value) }))}
         onChange={(kind) => set({ kind })}
       />
-      <AreaField
-        {...member(`${place}/textZh`)}
-        label={say('text')}
-        rows={2}
-        maxLength={1000}
-        value={row.textZh}
-        onChange={(textZh) => set({ textZh })}
-      />
-      <TextField
-        {...member(`${place}/textEn`)}
-        label={say('textEn')}
-        isOptional
-        lang="en"
-        maxLength={1000}
-        value={row.textEn}
-        onChange={(textEn) => set({ textEn })}
-      />
-    </div>
+      <TextZh place={place} value={row.textZh} onChange={(textZh) => set({ textZh })} />
+      <TextEn place={place} value={row.textEn} onChange={(textEn) => set({ textEn })} />
+    </Item>
   );
 }
 
@@ -139,41 +119,21 @@ function Star({ row, index }: { readonly row: SubstantiveRow; readonly index: nu
   const member = useMember();
   const lots = useLotChoices();
   const rows = form.substantiveRequirements;
-  const name = say('substantiveName', { number: index + 1 });
   const place = `substantiveRequirements/${index}`;
   function set(changed: Partial<SubstantiveRow>): void {
     change({ substantiveRequirements: rows.with(index, { ...row, ...changed }) });
   }
   return (
-    <div className={css.item} id={member(place).id} tabIndex={-1}>
-      <div className={css.itemHead}>
-        <h4>{name}</h4>
-        <RowTools
-          name={name}
-          rows={rows}
-          index={index}
-          onChange={(substantiveRequirements) => change({ substantiveRequirements })}
-        />
-      </div>
-      <FieldNotes {...member(place)} />
-      <AreaField
-        {...member(`${place}/textZh`)}
-        label={say('text')}
-        rows={2}
-        maxLength={1000}
-        value={row.textZh}
-        onChange={(textZh) => set({ textZh })}
-      />
+    <Item
+      name={say('substantiveName', { number: index + 1 })}
+      place={place}
+      rows={rows}
+      index={index}
+      onRows={(substantiveRequirements) => change({ substantiveRequirements })}
+    >
+      <TextZh place={place} value={row.textZh} onChange={(textZh) => set({ textZh })} />
       <FieldRow>
-        <TextField
-          {...member(`${place}/textEn`)}
-          label={say('textEn')}
-          isOptional
-          lang="en"
-          maxLength={1000}
-          value={row.textEn}
-          onChange={(textEn) => set({ textEn })}
-        />
+        <TextEn place={place} value={row.textEn} onChange={(textEn) => set({ textEn })} />
         <SelectField
           {...member(`${place}/lotId`)}
           label={say('appliesTo')}
@@ -182,7 +142,65 @@ function Star({ row, index }: { readonly row: SubstantiveRow; readonly index: nu
           onChange={(lotId) => set({ lotId })}
         />
       </FieldRow>
+    </Item>
+  );
+}
+
+type ItemProps<Row> = {
+  readonly name: string;
+  /** The pointer to its row, below the terms. */
+  readonly place: string;
+  readonly rows: readonly Row[];
+  readonly index: number;
+  readonly onRows: (rows: Row[]) => void;
+  readonly children: ReactNode;
+};
+
+/** One requirement: its name with the tools of its row, what is wrong with it, its fields. */
+function Item<Row>({ name, place, rows, index, onRows, children }: ItemProps<Row>): ReactNode {
+  const member = useMember();
+  return (
+    <div className={css.item} id={member(place).id} tabIndex={-1}>
+      <div className={css.itemHead}>
+        <h4>{name}</h4>
+        <RowTools name={name} rows={rows} index={index} onChange={onRows} />
+      </div>
+      <FieldNotes {...member(place)} />
+      {children}
     </div>
+  );
+}
+
+type TextProps = { readonly place: string; readonly value: string; readonly onChange: (value: string) => void };
+
+function TextZh({ place, value, onChange }: TextProps): ReactNode {
+  const say = useTexts(stepTexts);
+  const member = useMember();
+  return (
+    <AreaField
+      {...member(`${place}/textZh`)}
+      label={say('text')}
+      rows={2}
+      maxLength={1000}
+      value={value}
+      onChange={onChange}
+    />
+  );
+}
+
+function TextEn({ place, value, onChange }: TextProps): ReactNode {
+  const say = useTexts(stepTexts);
+  const member = useMember();
+  return (
+    <TextField
+      {...member(`${place}/textEn`)}
+      label={say('textEn')}
+      isOptional
+      lang="en"
+      maxLength={1000}
+      value={value}
+      onChange={onChange}
+    />
   );
 }
 
