@@ -1,7 +1,6 @@
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { procurementMethodNames } from '../../../../schemas/procurement-method.ts';
 import type { ProcedureRow } from '../../../../schemas/procedure-api.ts';
 import { dayOf } from '../../../../schemas/time.ts';
 import { useNow } from '../../api/server-clock.ts';
@@ -11,12 +10,11 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, Loaded } from '../../ui/states.tsx';
 import type { Column, TableView } from '../../ui/table-view.ts';
-import { When } from '../../ui/when.tsx';
 import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
 import { isOwnList, monthAfter } from './months.ts';
 import css from './procedures.module.css';
-import { ProcedureStatus } from './procedure-status.tsx';
+import { useProcedureColumns } from './row-columns.tsx';
 import { procedureTexts } from './texts.ts';
 
 /** The procedures of the buyer's side, or those published in a month for everyone else. */
@@ -94,34 +92,11 @@ function MonthTurner({ month, isLast, onTurn }: MonthTurnerProps): ReactNode {
 
 function useColumns(): readonly Column<ProcedureRow>[] {
   const say = useTexts(procedureTexts);
-  const formats = useFormats();
-  return [
-    {
-      key: 'title',
-      title: say('name'),
-      isHeader: true,
-      value: ({ titleZh, titleEn }) => formats.either(titleZh, titleEn),
-      show: ({ id, titleZh, titleEn }) => (
-        <Link to="/procedures/$procedureId" params={{ procedureId: id }}>
-          {formats.either(titleZh, titleEn)}
-        </Link>
-      ),
-    },
-    { key: 'number', title: say('number'), isWhole: true, value: ({ number }) => number },
-    { key: 'method', title: say('method'), value: ({ method }) => procurementMethodNames[method][formats.language] },
-    {
-      key: 'status',
-      title: say('status'),
-      value: ({ status }) => say(status),
-      show: ({ status }) => <ProcedureStatus status={status} />,
-    },
-    {
-      key: 'deadline',
-      title: say('deadline'),
-      value: ({ bidDeadline }) => formats.instant(bidDeadline),
-      order: ({ bidDeadline }) => bidDeadline,
-      show: ({ bidDeadline, status }) => <When at={bidDeadline} remaining={status === 'published'} />,
-    },
-    { key: 'round', title: say('round'), value: ({ round }) => say('roundValue', { number: round }) },
-  ];
+  const { title, number, method, status, deadline } = useProcedureColumns();
+  const round: Column<ProcedureRow> = {
+    key: 'round',
+    title: say('round'),
+    value: ({ round: of }) => say('roundValue', { number: of }),
+  };
+  return [title, number, method, status, deadline, round];
 }

@@ -1,6 +1,5 @@
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { procurementMethodNames } from '../../../../schemas/procurement-method.ts';
 import { dayOf } from '../../../../schemas/time.ts';
 import { useNow } from '../../api/server-clock.ts';
 import { Amount } from '../../ui/amount.tsx';
@@ -9,11 +8,9 @@ import { SelectField, TextField } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, Loaded } from '../../ui/states.tsx';
 import type { Column, TableView } from '../../ui/table-view.ts';
-import { When } from '../../ui/when.tsx';
 import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
-import { ProcedureStatus } from '../procedures/procedure-status.tsx';
-import { procedureTexts } from '../procedures/texts.ts';
+import { useProcedureColumns } from '../procedures/row-columns.tsx';
 import { FollowButton, useFollowed } from './follow-button.tsx';
 import { buyersOf, monthsOf, shownTenders, type TenderRow } from './open-tenders.ts';
 import { useTenders, type Tenders } from './read-tenders.ts';
@@ -117,24 +114,14 @@ function Filters({ rows }: { readonly rows: readonly TenderRow[] }): ReactNode {
 
 function useColumns(): readonly Column<TenderRow>[] {
   const say = useTexts(tenderTexts);
-  const sayStatus = useTexts(procedureTexts);
   const formats = useFormats();
   const followed = useFollowed();
+  const { title, number, method, deadline, status } = useProcedureColumns();
   return [
-    {
-      key: 'title',
-      title: say('name'),
-      isHeader: true,
-      value: ({ titleZh, titleEn }) => formats.either(titleZh, titleEn),
-      show: ({ id, titleZh, titleEn }) => (
-        <Link to="/procedures/$procedureId" params={{ procedureId: id }}>
-          {formats.either(titleZh, titleEn)}
-        </Link>
-      ),
-    },
-    { key: 'number', title: say('number'), isWhole: true, value: ({ number }) => number },
+    title,
+    number,
     { key: 'buyer', title: say('buyer'), value: ({ buyer }) => formats.either(buyer?.nameZh ?? '', buyer?.nameEn) },
-    { key: 'method', title: say('method'), value: ({ method }) => procurementMethodNames[method][formats.language] },
+    method,
     {
       key: 'budget',
       title: say('budget'),
@@ -142,19 +129,8 @@ function useColumns(): readonly Column<TenderRow>[] {
       value: ({ budgetFen }) => (budgetFen === undefined ? undefined : budgetFen / 100),
       show: ({ budgetFen }) => (budgetFen === undefined ? '' : <Amount fen={budgetFen} />),
     },
-    {
-      key: 'deadline',
-      title: say('deadline'),
-      value: ({ bidDeadline }) => formats.instant(bidDeadline),
-      order: ({ bidDeadline }) => bidDeadline,
-      show: ({ bidDeadline, status }) => <When at={bidDeadline} remaining={status === 'published'} />,
-    },
-    {
-      key: 'status',
-      title: say('status'),
-      value: ({ status }) => sayStatus(status),
-      show: ({ status }) => <ProcedureStatus status={status} />,
-    },
+    deadline,
+    status,
     {
       key: 'follow',
       title: say('followed'),
