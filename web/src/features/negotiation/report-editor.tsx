@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { NegotiationParties, ReportView } from '../../../../schemas/negotiation-api.ts';
 import type { Negotiation } from '../../../../schemas/negotiation.ts';
 import { useApiCommand } from '../../api/use-api-command.ts';
-import { useDraft } from '../../session/use-draft.ts';
+import { useEditDraft } from '../../session/use-edit-draft.ts';
 import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { DraftNotice } from '../../ui/draft-notice.tsx';
 import { AreaField } from '../../ui/field.tsx';
@@ -23,18 +23,16 @@ type EditorProps = {
   readonly onDone: () => void;
 };
 
-/** What was typed, with the version it was typed on: the page goes on reading what others store meanwhile. */
-const KeptReport = z.object({ version: z.number(), text: z.string() });
-
 /** What is typed, and how it is stored. It rests on the version that was read: two who write at once do not overwrite each other. */
 function useReportText({ negotiation, report, onDone }: Omit<EditorProps, 'parties'>) {
   const { procedureId } = negotiation;
-  const draft = useDraft({
+  const draft = useEditDraft({
     name: `negotiation-report:${procedureId}`,
-    schema: KeptReport,
-    initial: { version: report.version, text: report.textZh ?? '' },
+    schema: z.string(),
+    stored: report.textZh ?? '',
+    version: report.version,
   });
-  const { version, text } = draft.value;
+  const { value: text, version } = draft;
   const [fault, setFault] = useState(false);
   const command = useApiCommand('writeNegotiationReport', { changes: negotiationReads });
   function end(): void {
@@ -52,10 +50,7 @@ function useReportText({ negotiation, report, onDone }: Omit<EditorProps, 'parti
     await command.reload();
     end();
   }
-  function type(typed: string): void {
-    draft.change({ version, text: typed });
-  }
-  return { draft, text, type, fault, save, end, command: { ...command, reload } };
+  return { draft, text, fault, save, end, command: { ...command, reload } };
 }
 
 /** The text of the report. */
@@ -63,14 +58,16 @@ export function ReportEditor(props: EditorProps): ReactNode {
   const { negotiation, parties, report } = props;
   const say = useTexts(reportTexts);
   const { titleZh } = termsOf(useProcedure());
-  const { draft, text, type, fault, save, end, command } = useReportText(props);
+  const { draft, text, fault, save, end, command } = useReportText(props);
   function supplierName(id: string): string {
     return parties?.suppliers.find((supplier) => supplier.id === id)?.nameZh ?? '';
   }
   return (
     <div className={css.form}>
       <DraftNotice draft={draft} />
-      {text === '' ? <FromRecord onDraft={() => type(reportDraft(negotiation, { titleZh, supplierName }))} /> : null}
+      {text === '' ? (
+        <FromRecord onDraft={() => draft.change(reportDraft(negotiation, { titleZh, supplierName }))} />
+      ) : null}
       <AreaField
         label={say('text')}
         help={say('textHelp')}
@@ -78,7 +75,7 @@ export function ReportEditor(props: EditorProps): ReactNode {
         rows={14}
         maxLength={20_000}
         value={text}
-        onChange={type}
+        onChange={draft.change}
       />
       <p className={css.buttons}>
         <Button type="primary" loading={command.isRunning} onClick={() => void save()}>

@@ -1,10 +1,9 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
-import { z } from 'zod';
+import type { ReactNode } from 'react';
 import type { ProcurementView } from '../../../../schemas/planning-api.ts';
 import { useApiCommand } from '../../api/use-api-command.ts';
 import { useApiQuery } from '../../api/use-api-query.ts';
-import { useDraft } from '../../session/use-draft.ts';
+import { useEditDraft } from '../../session/use-edit-draft.ts';
 import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { LoadedPage } from '../../ui/loaded-page.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -17,32 +16,24 @@ import { procurementTexts } from './texts.ts';
 export function EditProcurementPage(): ReactNode {
   const { procurementId } = useParams({ from: '/workspace/procurements/$procurementId/edit' });
   const query = useApiQuery('readProcurement', { path: { procurementId } });
-  // A form keeps what it was opened with; after a conflict a new one is opened with what is stored now.
-  const [opening, setOpening] = useState(0);
   return (
     <LoadedPage query={query} lines={12}>
-      {(procurement) => <EditForm key={opening} procurement={procurement} onReload={() => setOpening(opening + 1)} />}
+      {(procurement) => <EditForm procurement={procurement} />}
     </LoadedPage>
   );
 }
 
-/** What was typed, with the version it was typed on: kept input must not overwrite what came after it. */
-const KeptEdit = z.object({ version: z.number(), form: ProcurementForm });
-
-type EditProps = { readonly procurement: ProcurementView; readonly onReload: () => void };
-
-function EditForm({ procurement, onReload }: EditProps): ReactNode {
+function EditForm({ procurement }: { readonly procurement: ProcurementView }): ReactNode {
   const say = useTexts(procurementTexts);
   const navigate = useNavigate();
-  const [opened] = useState(procurement);
-  const kept = useDraft({
+  const draft = useEditDraft({
     name: `procurement:${procurement.id}`,
-    schema: KeptEdit,
-    initial: { version: opened.version, form: formOf(opened) },
+    schema: ProcurementForm,
+    stored: formOf(procurement),
+    version: procurement.version,
   });
   const command = useApiCommand('updateProcurement');
   const path = { procurementId: procurement.id };
-  const { version } = kept.value;
   const link = { to: '/procurements/$procurementId', params: path } as const;
   return (
     <Page
@@ -58,11 +49,7 @@ function EditForm({ procurement, onReload }: EditProps): ReactNode {
       ]}
     >
       <ProcurementFormView
-        draft={{
-          ...kept,
-          value: kept.value.form,
-          change: (form) => kept.change({ version, form }),
-        }}
+        draft={draft}
         fixed={procurement.lots.filter(({ standing }) => standing.status !== 'available').map(({ id }) => id)}
         submit={say('save')}
         isRunning={command.isRunning}
@@ -73,16 +60,15 @@ function EditForm({ procurement, onReload }: EditProps): ReactNode {
               ...command,
               reload: async () => {
                 await command.reload();
-                kept.clear();
-                onReload();
+                draft.clear();
               },
             }}
           />
         }
         onSubmit={(body) =>
-          void command.run({ path, body }, version).then((saved) => {
+          void command.run({ path, body }, draft.version).then((saved) => {
             if (saved === undefined) return undefined;
-            kept.clear();
+            draft.clear();
             return navigate({ ...link, ignoreBlocker: true });
           })
         }
