@@ -17,6 +17,7 @@ import {
   type SealedEntry,
   type SealedPurpose,
 } from '../../../schemas/sealed-bid.ts';
+import type { LotToSeal } from './make-bid.ts';
 import type { Measure } from './measured.ts';
 import { sealStream } from './seal.ts';
 import { UploadRefused, uploadSealed } from './upload.ts';
@@ -32,7 +33,7 @@ export type LotOffer = {
   readonly lotId: LotId;
   /** The lot's recipient, as published with the procedure. */
   readonly recipient: string;
-  readonly form: Omit<z.input<typeof PriceForm>, 'procedureId' | 'supplierId' | 'purpose' | 'lotId' | 'attachments'>;
+  readonly form: LotToSeal['form'];
   readonly attachments: readonly { readonly fileName: string; readonly mediaType: MediaType; readonly content: Blob }[];
 };
 
