@@ -10,7 +10,8 @@ import { useTexts } from '../../words/texts.ts';
 import { useLotNames } from '../procedures/lot-names.ts';
 import type { ChosenFile, FilesForm } from './bid-form.ts';
 import css from './bid.module.css';
-import { ACCEPTED, contentRefusal, kindOf, type FileRefusal } from './file-check.ts';
+import { ACCEPTED, type FileRefusal } from './file-check.ts';
+import { FileChoices, type RefusedFile } from './file-choices.ts';
 import { FileEntry } from './file-entry.tsx';
 import { fileTexts } from './file-texts.ts';
 
@@ -35,7 +36,7 @@ export function FilesStep(props: FilesStepProps): ReactNode {
       <p className="soft">
         {say('filesKinds')} {form.lots.length > 1 ? say('filesAll') : null}
       </p>
-      <Picker procedure={props.procedure} form={form} onFiles={add} />
+      <Picker procedure={props.procedure} form={form} onFiles={(files, scope) => void add(files, scope)} />
       <Refusals refused={refused} />
       {form.files.length === 0 ? <p className="soft">{say('noFiles')}</p> : null}
       <ul className={css.files}>
@@ -53,53 +54,23 @@ export function FilesStep(props: FilesStepProps): ReactNode {
   );
 }
 
-/** Adds what is chosen, one choice after the other: checking takes a moment, in which more may be chosen or removed. */
+/** Adds what is chosen to the form as it then is: checking takes a moment, in which more may be chosen or removed. */
 function useAdding({ form, onFiles, transfers }: FilesStepProps) {
   const [refused, setRefused] = useState<readonly RefusedFile[]>([]);
-  const latest = useRef({ files: form.files, onFiles });
-  const turn = useRef(Promise.resolve());
+  const [choices] = useState(() => new FileChoices());
+  const latest = useRef(onFiles);
   useEffect(() => {
-    latest.current = { files: form.files, onFiles };
+    latest.current = onFiles;
+    choices.follow(form.files);
   });
-  async function addNow(files: readonly File[], scope: ChosenFile['scope']): Promise<void> {
-    const { chosen, refusals } = await checked(files, latest.current.files, scope);
+  async function add(files: readonly File[], scope: ChosenFile['scope']): Promise<void> {
+    const { chosen, refusals, all } = await choices.add(files, scope);
     setRefused(refusals);
     // Given before they are asked for, so that nothing looks for them in vain.
     for (const { entry, file } of chosen) transfers.offer(entry.id, file);
-    if (chosen.length === 0) return;
-    const all = [...latest.current.files, ...chosen.map(({ entry }) => entry)];
-    latest.current.onFiles(all);
-    // The next choice may be checked before the page is drawn again.
-    latest.current = { ...latest.current, files: all };
-  }
-  function add(files: readonly File[], scope: ChosenFile['scope']): void {
-    turn.current = turn.current.then(async () => addNow(files, scope));
+    if (chosen.length > 0) latest.current(all);
   }
   return { add, refused };
-}
-
-type RefusedFile = { readonly name: string; readonly size: number; readonly refusal: FileRefusal };
-type Accepted = { readonly entry: ChosenFile; readonly file: File };
-
-async function checked(
-  files: readonly File[],
-  before: readonly ChosenFile[],
-  scope: ChosenFile['scope'],
-): Promise<{ chosen: readonly Accepted[]; refusals: readonly RefusedFile[] }> {
-  const chosen: Accepted[] = [];
-  const refusals: RefusedFile[] = [];
-  for (const file of files) {
-    const kind = kindOf(file, [...before, ...chosen.map(({ entry }) => entry)]);
-    const refusal = 'refusal' in kind ? kind.refusal : await contentRefusal(file, kind.mediaType);
-    if ('refusal' in kind || refusal !== undefined) {
-      refusals.push({ name: file.name, size: file.size, refusal: refusal ?? 'kind' });
-      continue;
-    }
-    const { name: fileName, size: sizeBytes, lastModified } = file;
-    const entry = { id: crypto.randomUUID(), fileName, sizeBytes, lastModified, scope, mediaType: kind.mediaType };
-    chosen.push({ entry, file });
-  }
-  return { chosen, refusals };
 }
 
 const refusalWords = {
