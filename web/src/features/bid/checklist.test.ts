@@ -29,12 +29,12 @@ describe('the checklist of ★ requirements', () => {
   });
 
   it.each([
-    ['better', '第 3 页', '', true],
-    ['better', '', '驻场五人', true],
-    ['better', '第 3 页', '驻场五人', false],
-    ['worse', '第 3 页', '', true],
-  ] as const)('%s shown at “%s” with “%s” is open: %s', (departure, where, remark, isOpen) => {
-    const lot = { ...emptyLot(first), answers: { s1: answered, s2: { departure, where, remark } } };
+    [{ departure: 'better', where: '第 3 页', remark: '' }, true],
+    [{ departure: 'better', where: '', remark: '驻场五人' }, true],
+    [{ departure: 'better', where: '第 3 页', remark: '驻场五人' }, false],
+    [{ departure: 'worse', where: '第 3 页', remark: '' }, true],
+  ] as const)('asks what is offered instead, and where that is shown: %j', (answer, isOpen) => {
+    const lot = { ...emptyLot(first), answers: { s1: answered, s2: answer } };
     expect(checklistState(requirements, lot).open).toEqual(isOpen ? ['s2'] : []);
   });
 

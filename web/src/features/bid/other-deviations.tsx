@@ -28,7 +28,7 @@ export function OtherDeviations({ lot, clauses, onChange }: OtherProps): ReactNo
       <p>{say(deviations.length === 0 ? 'othersNone' : 'othersLead')}</p>
       <datalist id={listId}>
         {clauses.map((clause) => (
-          <option key={clause} value={clause} />
+          <option key={clause}>{clause}</option>
         ))}
       </datalist>
       {deviations.map((deviation, index) => (

@@ -8,8 +8,8 @@ import { sealedForm, type TypedLot, type TypedOffer } from './offer-amounts.ts';
 /** The lots that are offered, and the files that go with them. */
 export function filesFormOf({ lots, files }: TypedOffer): FilesForm {
   const offered = lots.flatMap((lot) => (lot.offered ? [{ lotId: LotId.parse(lot.lotId) }] : []));
-  const isOffered = (scope: string): boolean => offered.some(({ lotId }) => lotId === scope);
-  return { lots: offered, files: files.filter(({ scope }) => scope === 'all' || isOffered(scope)) };
+  const scopes = new Set<string>(['all', ...offered.map(({ lotId }) => lotId)]);
+  return { lots: offered, files: files.filter(({ scope }) => scopes.has(scope)) };
 }
 
 type SealedPlace = {
