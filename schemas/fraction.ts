@@ -7,8 +7,10 @@ export function fraction(numerator: bigint, denominator: bigint): Fraction {
   return { numerator, denominator };
 }
 
+/** Nothing: what a sum begins with. */
 export const ZERO: Fraction = { numerator: 0n, denominator: 1n };
 
+/** The exact sum. */
 export function addFractions(a: Fraction, b: Fraction): Fraction {
   if (a.denominator === b.denominator) return { numerator: a.numerator + b.numerator, denominator: a.denominator };
   return {
@@ -17,6 +19,7 @@ export function addFractions(a: Fraction, b: Fraction): Fraction {
   };
 }
 
+/** The exact product. */
 export function multiplyFractions(a: Fraction, b: Fraction): Fraction {
   return { numerator: a.numerator * b.numerator, denominator: a.denominator * b.denominator };
 }

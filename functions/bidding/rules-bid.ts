@@ -73,6 +73,7 @@ export function bidsOf(procedureId: ProcedureId): string {
   return `bids#${procedureId}`;
 }
 
+/** The collection of a procedure's final offers, which only their closing reads (Order 74 art. 33). */
 export function finalOffersOf(procedureId: ProcedureId): string {
   return `finalOffers#${procedureId}`;
 }

@@ -1,8 +1,10 @@
 import type { FinalOfferCall } from '../../schemas/final-offer.ts';
 import type { LotId, OrganizationId, ProcedureId } from '../../schemas/ids.ts';
+import type { RuleId } from '../../schemas/law/rules.ts';
 import type { PublishedProcedure } from '../../schemas/procedure.ts';
 import type { SealedPurpose } from '../../schemas/sealed-bid.ts';
 import type { Instant } from '../../schemas/time.ts';
+import { runningMethod } from '../tendering/rules-methods.ts';
 import { lastMaterialAmendment } from '../tendering/rules-procedure.ts';
 
 /** What binds a submission, whether it is a bid or a final offer. */
@@ -19,6 +21,8 @@ export type SubmissionTerms = {
   }[];
   readonly lastMaterialAmendment: number;
   readonly latestAmendment: number;
+  /** The article by which the document was amended. */
+  readonly amendmentRule: RuleId;
 };
 
 /** The terms of bids: for whoever answers a public notice, or for the invited alone. */
@@ -33,6 +37,7 @@ export function termsOfBids(procedure: PublishedProcedure): SubmissionTerms {
     lots: lots.map(({ lotId }) => ({ lotId, ...supplierIds })),
     lastMaterialAmendment: lastMaterialAmendment(procedure),
     latestAmendment: procedure.amendments.at(-1)?.number ?? 0,
+    amendmentRule: runningMethod(procedure.method).amendmentRule,
   };
 }
 
@@ -47,5 +52,6 @@ export function termsOfFinalOffers(call: FinalOfferCall, procedure: PublishedPro
     lots: lots.map(({ lotId, participantIds }) => ({ lotId, supplierIds: participantIds })),
     lastMaterialAmendment: 0,
     latestAmendment: 0,
+    amendmentRule: runningMethod(procedure.method).amendmentRule,
   };
 }

@@ -58,6 +58,7 @@ export function uploadKeys(
   return { incomingKey: `incoming/${rest}`, keptKey: `sealed/${rest}` };
 }
 
+/** Whether an upload was begun for this procedure and purpose by this supplier: no other may put it into its bid. */
 export function isOwnUpload(upload: BidUpload, owner: UploadOwner): boolean {
   return (
     upload.procedureId === owner.procedureId &&

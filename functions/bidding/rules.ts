@@ -113,7 +113,8 @@ function foreignManifest({ manifest }: SubmitBid, owner: UploadOwner): Refusal |
 function amendmentRefusal(terms: SubmissionTerms, number: number, pointer: string): Refusal | undefined {
   if (number > terms.latestAmendment) return { code: 'amendment-unknown', pointer };
   if (number >= terms.lastMaterialAmendment) return undefined;
-  return { code: 'amendment-not-seen', rule: 'CLR-001', pointer, facts: { amendment: terms.lastMaterialAmendment } };
+  const { amendmentRule: rule, lastMaterialAmendment: amendment } = terms;
+  return { code: 'amendment-not-seen', rule, pointer, facts: { amendment } };
 }
 
 /** The number of the last version, 0 before the first. */

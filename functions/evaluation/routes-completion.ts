@@ -101,7 +101,7 @@ async function qualificationOf(table: Table, { procedure }: ReviewFile, lotId: L
   const { state } = procedure;
   const lot = lotOf(state, lotId);
   if (qualifiesByPanel(state.method))
-    return { complete: false, refusals: [{ code: 'qualification-by-panel', rule: 'EVL-001' }] };
+    return { complete: false, refusals: [{ code: 'qualification-by-panel', rule: 'NEG-013' }] };
   if (lot.stage !== 'opened')
     return { complete: false, refusals: [{ code: 'lot-not-in-qualification-review', facts: { stage: lot.stage } }] };
   const reviews = await readReviews(table, { procedureId: state.id, lotId }, lot.supplierIds);

@@ -109,7 +109,7 @@ export function decideQualification(
   command: BidOfLot & { readonly sheet: ReviewSheet; readonly decidedBy: PersonId },
   required: readonly string[],
 ): Decision<ReviewEvent> {
-  if (qualifiesByPanel(method)) return refuse({ code: 'qualification-by-panel', rule: 'EVL-001' });
+  if (qualifiesByPanel(method)) return refuse({ code: 'qualification-by-panel', rule: 'NEG-013' });
   if (lot.stage !== 'opened') return refuse({ code: 'lot-not-in-qualification-review', facts: { stage: lot.stage } });
   if (!lot.supplierIds.includes(command.supplierId)) return refuse({ code: 'no-such-bid' });
   if (lot.barredIds.includes(command.supplierId)) return refuse({ code: 'bid-barred', rule: 'SUB-005' });

@@ -71,10 +71,10 @@ async function readThings(table: Table, topics: readonly TopicParts[]): Promise<
     topics.flatMap((parts) => {
       if (parts.about === 'clock') return [];
       const { procedureId: id } = parts;
-      const common = [procedureStream, committeeStream, negotiationStream].map((type) => ({ type, id }));
+      const always = [procedureStream, committeeStream, negotiationStream].map((type) => ({ type, id }));
       return parts.about === 'opening'
-        ? [...common, { type: openingStream, id: openingIdOf(id, parts.lotId) }]
-        : common;
+        ? [...always, { type: openingStream, id: openingIdOf(id, parts.lotId) }]
+        : always;
     }),
   );
   return (parts) => {

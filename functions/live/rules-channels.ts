@@ -7,10 +7,12 @@ import type { LotId, OrganizationId, PersonId, ProcedureId } from '../../schemas
 export type Channel =
   'clock' | `procedure/${string}` | `opening/${string}/${string}` | `negotiation/${string}` | `person/${string}`;
 
+/** Whoever reads the procedure. */
 export function procedureChannel(procedureId: ProcedureId): Channel {
   return `procedure/${procedureId}`;
 }
 
+/** Whoever reads the opening of one lot. */
 export function openingChannel(procedureId: ProcedureId, lotId: LotId): Channel {
   return `opening/${procedureId}/${lotId}`;
 }

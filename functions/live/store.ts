@@ -2,7 +2,6 @@ import {
   ConditionalCheckFailedException,
   GetItemCommand,
   PutItemCommand,
-  QueryCommand,
   TransactionCanceledException,
   TransactWriteItemsCommand,
   UpdateItemCommand,
@@ -11,7 +10,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { PersonId } from '../../schemas/ids.ts';
 import { LiveTopic } from '../../schemas/live.ts';
-import type { Item, Table, Write } from '../platform/table.ts';
+import { queryAll, type Item, type Table, type Write } from '../platform/table.ts';
 import { personChannel, type Channel } from './rules-channels.ts';
 import { CONNECTION_SECONDS, TICKET_SECONDS } from './rules-limits.ts';
 
@@ -126,23 +125,12 @@ function connectionKey(connectionId: string): Item {
 /** The connections of a channel that have not ended. */
 export async function listenersOf(table: Table, channel: Channel): Promise<Listener[]> {
   const now = Date.now();
-  const found: Listener[] = [];
-  let start: Item | undefined;
-  do {
-    const page = await table.client.send(
-      new QueryCommand({
-        TableName: table.name,
-        ConsistentRead: true,
-        KeyConditionExpression: 'pk = :pk AND sk > :now',
-        FilterExpression: 'attribute_not_exists(gone)',
-        ExpressionAttributeValues: { ':pk': { S: `live#${channel}` }, ':now': { S: sortOf(now) } },
-        ...(start === undefined ? {} : { ExclusiveStartKey: start }),
-      }),
-    );
-    found.push(...(page.Items ?? []).map((item) => listenerOf(item, now)));
-    start = page.LastEvaluatedKey;
-  } while (start !== undefined);
-  return found;
+  const items = await queryAll(table, {
+    KeyConditionExpression: 'pk = :pk AND sk > :now',
+    FilterExpression: 'attribute_not_exists(gone)',
+    ExpressionAttributeValues: { ':pk': { S: `live#${channel}` }, ':now': { S: sortOf(now) } },
+  });
+  return items.map((item) => listenerOf(item, now));
 }
 
 function listenerOf(item: Item, now: number): Listener {

@@ -1,7 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { portalApp, type PortalEnv, type Services } from '../platform/http-app.ts';
 import { found } from '../platform/operations.ts';
-import { countOne } from '../platform/tallies.ts';
+import { countOne } from '../platform/counts.ts';
 import { seenMark } from './definitions-views.ts';
 import { viewsTally } from './rules-notice.ts';
 import { readNotice } from './store.ts';

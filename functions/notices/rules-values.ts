@@ -7,30 +7,37 @@ export function textValue(zh: string, en?: string): { kind: 'text'; zh: string; 
   return { kind: 'text', zh, ...(en === undefined ? {} : { en }) };
 }
 
+/** A text of several paragraphs. */
 export function paragraphsValue(...paragraphs: NoticeText[]): NoticeValue {
   return { kind: 'paragraphs', paragraphs };
 }
 
+/** A list of items. */
 export function listValue(...items: NoticeText[]): NoticeValue {
   return { kind: 'list', items };
 }
 
+/** An amount in fen; pages write it in yuan. */
 export function amountValue(amountFen: Fen): { kind: 'amount'; amountFen: Fen } {
   return { kind: 'amount', amountFen };
 }
 
+/** A day in Asia/Shanghai. */
 export function dayValue(day: Day): { kind: 'day'; day: Day } {
   return { kind: 'day', day };
 }
 
+/** From a day through another, both counted. */
 export function periodValue(from: Day, through: Day): NoticeValue {
   return { kind: 'period', from, through };
 }
 
+/** A moment, shown by the clock in Asia/Shanghai. */
 export function instantValue(at: Instant): { kind: 'instant'; at: Instant } {
   return { kind: 'instant', at };
 }
 
+/** 是 or 否. */
 export function yesNoValue(value: boolean): NoticeValue {
   return { kind: 'yesNo', value };
 }

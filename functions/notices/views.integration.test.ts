@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { tenderNotice } from '../../test/support/notice-fixtures.ts';
 import { testPortal, type TestPortal } from '../../test/support/portal.ts';
 import { publishForTest } from '../../test/support/published-notices.ts';
-import { sumOf } from '../platform/tallies.ts';
+import { sumOf } from '../platform/counts.ts';
 import { viewsTally } from './rules-notice.ts';
 
 let portal: TestPortal;

@@ -45,6 +45,7 @@ export const reminderStream: StreamType<Reminder, ReminderEvent> = {
     reminder.status === 'waiting' ? { byDue: { key: 'due#notifications', sort: `${reminder.dueAt}#${id}` } } : {},
 };
 
+/** A thing has one reminder of each kind, which moves with its deadline. `tellReminder` reads it back. */
 export function reminderId(kind: ReminderKind, thingId: string): string {
   return `${kind}.${thingId}`;
 }

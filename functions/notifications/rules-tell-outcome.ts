@@ -143,6 +143,7 @@ function lotIn(facts: Facts): MailValues {
   return { lotId: given(facts.award, 'award').lotId };
 }
 
+/** A supplier is told that its letter is issued; whether it won is for the letter to say. */
 export function tellLetter(happening: Happening): Telling {
   const { procedureId, lotId, supplierId } = LetterEvent.parse(happening.event);
   return {

@@ -4,6 +4,7 @@ import { ProcedureId, type OrganizationId } from '../../schemas/ids.ts';
 import { AskedOpinionEvent, MethodChangeEvent } from '../../schemas/method-change.ts';
 import { ProcedureEvent, type Amendment } from '../../schemas/procedure.ts';
 import { failureRule, isTender } from '../evaluation/rules-failure.ts';
+import { runningMethod } from '../tendering/rules-methods.ts';
 import type { TemplateName } from './rules-templates.ts';
 import {
   aboutIn,
@@ -74,13 +75,13 @@ function amended(procedureId: ProcedureId, { material, previousDeadline, deadlin
 /** The article differs: Order 87 art. 27 for a tender, Order 74 art. 29 for a negotiation. */
 function amendmentMail(facts: Facts, template: TemplateName, values: MailValues): readonly Told[] {
   const { method } = given(facts.procedure, 'procedure');
-  return toHolders(facts, template, isTender(method) ? values : { ...values, rule: 'CLR-004' });
+  return toHolders(facts, template, { ...values, rule: runningMethod(method).amendmentRule });
 }
 
 /** Says that a lot may be opened, which is public at its time, and not how many bid. */
 function readyToOpen(facts: Facts, values: MailValues): readonly Told[] {
   const { terms, method } = given(facts.procedure, 'procedure');
-  const rule = isTender(method) ? 'OPN-001' : 'PUB-006';
+  const rule = runningMethod(method).openingRule;
   return toBuyerSide(facts, 'readyToOpen', { ...values, deadline: terms.openingAt, rule });
 }
 

@@ -185,14 +185,15 @@ export const biddingTemplates = {
   responseNotConforming: {
     group: 'results',
     page: 'procedure',
+    rule: 'NEG-013',
     zh: {
       subject: '贵单位的响应文件未通过审查',
-      lead: '谈判小组认定贵单位对下列采购包的响应文件没有实质性响应谈判文件，按无效处理，依照《政府采购非招标采购方式管理办法》第三十条告知。',
+      lead: '谈判小组认定贵单位对下列采购包的响应文件没有实质性响应谈判文件，按无效处理，特此告知。',
       next: '登录工作台查看。',
     },
     en: {
       subject: 'Your response did not pass the review',
-      lead: 'The panel found that your response for the lot below does not meet the substance of the document. It is invalid, of which you are told by article 30 of Order 74.',
+      lead: 'The panel found that your response for the lot below does not meet the substance of the document. It is invalid.',
       next: 'Sign in to see more.',
     },
   },

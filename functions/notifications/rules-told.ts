@@ -133,10 +133,12 @@ function buyerSide(parties: Parties): readonly Addressee[] {
   return [buyer(parties), { kind: 'role', organizationId: procurementAgencyId, role: 'procurementAgencyOfficer' }];
 }
 
+/** Everyone who acts for a supplier. */
 export function supplier(organizationId: OrganizationId): Addressee {
   return { kind: 'role', organizationId, role: 'supplier' };
 }
 
+/** One person, whatever the person is and where. */
 export function person(personId: PersonId): Addressee {
   return { kind: 'person', personId };
 }

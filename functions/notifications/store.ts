@@ -2,13 +2,12 @@ import {
   ConditionalCheckFailedException,
   GetItemCommand,
   PutItemCommand,
-  QueryCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { PersonId } from '../../schemas/ids.ts';
 import { membersPartition } from '../accounts/rules-person.ts';
 import { SENDING_MILLISECONDS } from '../platform/mail.ts';
-import type { Item, Table } from '../platform/table.ts';
+import { queryAll, type Item, type Table } from '../platform/table.ts';
 
 /** Which mail: of one event, by one template, to one person or one organisation's contact. */
 export type MailKey = { readonly eventId: string; readonly template: string; readonly recipient: string };
@@ -104,20 +103,9 @@ async function update(table: Table, mail: MailKey, change: { expression: string;
 
 /** The people of an organisation, strongly consistent: a list by an index might miss who joined a moment ago. */
 export async function memberIdsOf(table: Table, organizationId: string): Promise<readonly PersonId[]> {
-  const ids: PersonId[] = [];
-  let start: Item | undefined;
-  do {
-    const page = await table.client.send(
-      new QueryCommand({
-        TableName: table.name,
-        ConsistentRead: true,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': { S: membersPartition(organizationId) } },
-        ...(start === undefined ? {} : { ExclusiveStartKey: start }),
-      }),
-    );
-    ids.push(...(page.Items ?? []).map((item) => PersonId.parse(item['sk']?.S)));
-    start = page.LastEvaluatedKey;
-  } while (start !== undefined);
-  return ids;
+  const items = await queryAll(table, {
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': { S: membersPartition(organizationId) } },
+  });
+  return items.map((item) => PersonId.parse(item['sk']?.S));
 }

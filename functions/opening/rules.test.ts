@@ -46,6 +46,14 @@ describe('opening a lot', () => {
     expect(firstRefusal(begun({ at: addMilliseconds(madeDeadline, -1) }))).toMatchObject({ rule: 'OPN-001' });
   });
 
+  it('of a negotiation rests on the article by which responses are sealed (Order 74 art. 15)', () => {
+    const procedure = closedWith(waiting, { method: 'competitiveNegotiation' });
+    expect(firstRefusal(begun({ procedure, at: addMilliseconds(madeDeadline, -1) }))).toMatchObject({
+      code: 'opening-too-early',
+      rule: 'SUB-001',
+    });
+  });
+
   it('is refused before the closing step has counted the bids', () => {
     expect(firstRefusal(begun({ procedure: madeProcedure() }))?.code).toBe('bids-not-counted-yet');
   });

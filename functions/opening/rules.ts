@@ -15,6 +15,7 @@ import type { ProcurementMethod } from '../../schemas/procurement-method.ts';
 import { formatChineseInstant, type Instant } from '../../schemas/time.ts';
 import { areRelated } from '../accounts/rules-suppliers.ts';
 import { failureRules, isTender } from '../evaluation/rules-failure.ts';
+import { runningMethod } from '../tendering/rules-methods.ts';
 
 type OpeningDecision = Decision<OpeningEvent>;
 
@@ -57,10 +58,10 @@ export function beginOpening(facts: OpeningFacts): OpeningDecision {
 
 function tooEarly({ procedure, at }: OpeningFacts): Refusal | undefined {
   const { openingAt } = procedure.terms;
+  const { openingRule: rule } = runningMethod(procedure.method);
   if (procedure.status === 'cancelled') return { code: 'procedure-cancelled' };
-  if (at < openingAt)
-    return { code: 'opening-too-early', rule: 'OPN-001', facts: { openingAt: formatChineseInstant(openingAt) } };
-  return procedure.status === 'published' ? { code: 'bids-not-counted-yet', rule: 'OPN-001' } : undefined;
+  if (at < openingAt) return { code: 'opening-too-early', rule, facts: { openingAt: formatChineseInstant(openingAt) } };
+  return procedure.status === 'published' ? { code: 'bids-not-counted-yet', rule } : undefined;
 }
 
 function stageRefusal(lot: LotProgress): Refusal | undefined {

@@ -1,8 +1,8 @@
-import { GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { z } from 'zod';
 import { Sha256 } from '../../schemas/files.ts';
 import type { LotId, ProcedureId, UploadId } from '../../schemas/ids.ts';
-import type { Item, Table } from '../platform/table.ts';
+import { queryAll, type Item, type Table } from '../platform/table.ts';
 import type { FileFault } from './rules-unsealed.ts';
 
 /** The encrypted identity of a lot, as it was stored when the procedure was published. */
@@ -25,23 +25,11 @@ export type FileProgress = z.infer<typeof FileProgress>;
 
 /** The files of a bid that were unsealed so far. */
 export async function readProgress(table: Table, openedBidId: string): Promise<ReadonlyMap<string, FileProgress>> {
-  const progress = new Map<string, FileProgress>();
-  let start: Item | undefined;
-  do {
-    const page = await table.client.send(
-      new QueryCommand({
-        TableName: table.name,
-        ConsistentRead: true,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': { S: `openedFile#${openedBidId}` } },
-        ...(start === undefined ? {} : { ExclusiveStartKey: start }),
-      }),
-    );
-    for (const item of page.Items ?? [])
-      progress.set(item['sk']?.S ?? '', FileProgress.parse(JSON.parse(item['body']?.S ?? 'null')));
-    start = page.LastEvaluatedKey;
-  } while (start !== undefined);
-  return progress;
+  const items = await queryAll(table, {
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': { S: `openedFile#${openedBidId}` } },
+  });
+  return new Map(items.map((item) => [item['sk']?.S ?? '', FileProgress.parse(JSON.parse(item['body']?.S ?? 'null'))]));
 }
 
 /** Notes what became of a file; the same file always becomes the same. */

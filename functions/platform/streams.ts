@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { GetItemCommand, QueryCommand, type AttributeValue } from '@aws-sdk/client-dynamodb';
+import { GetItemCommand, type AttributeValue } from '@aws-sdk/client-dynamodb';
 import { canonicalJson } from '../../schemas/canonical-json.ts';
 import type { EventActor } from '../../schemas/roles.ts';
 import type { DomainEvent, StreamType } from '../../schemas/stream.ts';
 import type { Instant } from '../../schemas/time.ts';
-import { batchRead, type Item, type Table, type Write } from './table.ts';
+import { batchRead, queryAll, type Item, type Table, type Write } from './table.ts';
 
 /** A stream as read: its state, the version to guard a write with, and the last event's hash to chain the next to. */
 export type Loaded<State> = {
@@ -131,43 +131,21 @@ export async function collectionIds(table: Table, collection: string): Promise<s
 }
 
 async function collectionShard(table: Table, key: string): Promise<string[]> {
-  const ids: string[] = [];
-  let start: Item | undefined;
-  do {
-    const page = await table.client.send(
-      new QueryCommand({
-        TableName: table.name,
-        ConsistentRead: true,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': text(key) },
-        ...(start === undefined ? {} : { ExclusiveStartKey: start }),
-      }),
-    );
-    ids.push(...(page.Items ?? []).map((item) => item['sk']?.S ?? ''));
-    start = page.LastEvaluatedKey;
-  } while (start !== undefined);
-  return ids;
+  const items = await queryAll(table, {
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': text(key) },
+  });
+  return items.map((item) => item['sk']?.S ?? '');
 }
 
 /** All events of a stream, oldest first. */
 export async function readEvents<Event>(table: Table, stream: string, id: string): Promise<RecordedEvent<Event>[]> {
-  const events: RecordedEvent<Event>[] = [];
-  let start: Item | undefined;
-  do {
-    const page = await table.client.send(
-      new QueryCommand({
-        TableName: table.name,
-        ConsistentRead: true,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :event)',
-        ExpressionAttributeValues: { ':pk': text(`${stream}#${id}`), ':event': text('event#') },
-        ...(start === undefined ? {} : { ExclusiveStartKey: start }),
-      }),
-    );
-    // Written by `changeOf`; see there.
-    events.push(...(page.Items ?? []).map((item) => JSON.parse(item['body']?.S ?? 'null') as RecordedEvent<Event>));
-    start = page.LastEvaluatedKey;
-  } while (start !== undefined);
-  return events;
+  const items = await queryAll(table, {
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :event)',
+    ExpressionAttributeValues: { ':pk': text(`${stream}#${id}`), ':event': text('event#') },
+  });
+  // Written by `changeOf`; see there.
+  return items.map((item) => JSON.parse(item['body']?.S ?? 'null') as RecordedEvent<Event>);
 }
 
 export type Deed = { readonly at: Instant; readonly actor: EventActor; readonly commandId: string };

@@ -1,7 +1,9 @@
 import {
   BatchGetItemCommand,
   DynamoDBClient,
+  QueryCommand,
   type AttributeValue,
+  type QueryCommandInput,
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
 import type { Environment } from './environment.ts';
@@ -26,17 +28,46 @@ export function connectTable(environment: Environment): Table {
   return { client, name: environment.TABLE_NAME };
 }
 
+/** Every item that a query finds, page after page, with strong consistency. */
+export async function queryAll(
+  table: Table,
+  query: Pick<QueryCommandInput, 'KeyConditionExpression' | 'ExpressionAttributeValues' | 'FilterExpression'>,
+): Promise<Item[]> {
+  const found: Item[] = [];
+  let start: Item | undefined;
+  do {
+    const page = await table.client.send(
+      new QueryCommand({
+        TableName: table.name,
+        ConsistentRead: true,
+        ...query,
+        ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+      }),
+    );
+    found.push(...(page.Items ?? []));
+    start = page.LastEvaluatedKey;
+  } while (start !== undefined);
+  return found;
+}
+
 const KEYS_PER_REQUEST = 100;
 const READ_ATTEMPTS = 8;
 
-/** Reads items by key with strong consistency, in no order; a key that is named twice is read once. */
-export async function batchRead(table: Table, keys: readonly Item[]): Promise<Item[]> {
+/**
+ * Reads items by key in no order, with strong consistency unless it is said that an older state does; a key that is named twice
+ * is read once. @throws Unavailable when the table leaves keys unread
+ */
+export async function batchRead(
+  table: Table,
+  keys: readonly Item[],
+  { mayLag = false }: { readonly mayLag?: boolean } = {},
+): Promise<Item[]> {
   const found: Item[] = [];
   let open = [...new Map(keys.map((key) => [JSON.stringify(key), key])).values()];
   for (let attempt = 1; open.length > 0;) {
     const answer = await table.client.send(
       new BatchGetItemCommand({
-        RequestItems: { [table.name]: { Keys: open.slice(0, KEYS_PER_REQUEST), ConsistentRead: true } },
+        RequestItems: { [table.name]: { Keys: open.slice(0, KEYS_PER_REQUEST), ConsistentRead: !mayLag } },
       }),
     );
     found.push(...(answer.Responses?.[table.name] ?? []));

@@ -1,7 +1,7 @@
 import type { Competition } from '../../schemas/fallback.ts';
 import type { LotProgress, PublishedProcedure } from '../../schemas/procedure.ts';
 import { viewsTally } from '../notices/rules-notice.ts';
-import { sumOf } from '../platform/tallies.ts';
+import { sumOf } from '../platform/counts.ts';
 import type { Table } from '../platform/table.ts';
 import { countEnquiries } from './application-facts.ts';
 import { tenderNoticeIds } from './rules-materials.ts';

@@ -253,9 +253,8 @@ describe('an amended document', () => {
 describe('the notice of an amendment', () => {
   const parties = { buyer: madeOrganization('buyer', 1), procurementAgency: madeOrganization('procurementAgency', 2) };
 
-  function noticeOf(terms: Terms) {
-    const procedure = published();
-    const decision = amend({ at: onDay('2026-10-21'), terms });
+  function noticeOf(terms: Terms, procedure = published(), isMaterial = true) {
+    const decision = amend({ at: onDay('2026-10-21'), terms, procedure, material: isMaterial });
     const event = decision.allowed ? decision.events[0] : undefined;
     if (event?.type !== 'procedureAmended') throw new Error('an amendment');
     const facts = {
@@ -285,6 +284,13 @@ describe('the notice of an amendment', () => {
         [{ zh: '实质性要求' }, { zh: '项目负责人全职在岗' }, { zh: '项目负责人全职在岗，并驻场服务' }],
       ],
     });
+  });
+
+  it('rests on Order 74 art. 29 in a negotiation, material or not', () => {
+    const negotiation = published({}, 'competitiveNegotiation');
+    expect(noticeOf({ ...material, ...moved('2026-11-27') }, negotiation).citations).toContain('CLR-004');
+    expect(noticeOf(moved('2026-11-27'), negotiation, false).citations).toContain('CLR-004');
+    expect(noticeOf(moved('2026-11-27'), published(), false).citations).not.toContain('CLR-004');
   });
 
   it('shows the beginning of a long text, and where the whole is', () => {

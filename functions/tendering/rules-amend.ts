@@ -175,9 +175,10 @@ export function amendmentTime(procedure: PublishedProcedure, deadline: Instant, 
 
 function deadlineRefusals(procedure: PublishedProcedure, { terms, material, at }: AmendProcedure): readonly Refusal[] {
   const before = procedure.terms;
+  const { amendmentRule } = runningMethod(procedure.method);
   const found: Refusal[] = [];
   if (terms.bidDeadline < before.bidDeadline)
-    found.push({ code: 'deadline-moved-earlier', rule: 'CLR-001', pointer: '/terms/bidDeadline' });
+    found.push({ code: 'deadline-moved-earlier', rule: amendmentRule, pointer: '/terms/bidDeadline' });
   if (terms.documentsThrough < before.documentsThrough)
     found.push({ code: 'documents-period-shortened', rule: 'PUB-003', pointer: '/terms/documentsThrough' });
   return material ? [...found, ...leadRefusals(procedure, terms, at)] : found;

@@ -1,4 +1,5 @@
 import type { NoticeId } from '../../schemas/ids.ts';
+import type { RuleId } from '../../schemas/law/rules.ts';
 import type { Notice } from '../../schemas/notice.ts';
 import type { Amendment, PublishedProcedure } from '../../schemas/procedure.ts';
 import type { Procurement } from '../../schemas/procurement.ts';
@@ -9,6 +10,7 @@ import { issueNotice } from '../notices/rules-notice.ts';
 import { dayValue, tableValue, textValue } from '../notices/rules-values.ts';
 import { memberNames, memberOf, type Change } from './rules-changes.ts';
 import { lotIdsOf } from './rules-draft.ts';
+import { runningMethod } from './rules-methods.ts';
 
 /** A notice page stays light: of a longer text the notice shows the beginning, the document has it whole. */
 const LONGEST_CELL = 1500;
@@ -40,13 +42,19 @@ export function amendmentNotice(facts: AmendmentNotice): Notice {
     },
     previousNoticeIds: [...facts.previousNoticeIds],
     followsNoticeId: procedure.tenderNoticeId,
-    citations: [amendment.material ? 'CLR-001' : 'CLR-002'],
+    citations: [citationOf(procedure, amendment)],
     facts: {
       bidDeadline: terms.bidDeadline,
       bidOpeningAt: terms.openingAt,
       lots: terms.lots.map((lot) => ({ lotId: lot.lotId, ceilingFen: lot.priceCeilingFen, status: 'active' as const })),
     },
   });
+}
+
+/** Order 87 has a paragraph of its own on changes that touch no bid (art. 27 para. 1); Order 74 has one for both (art. 29). */
+function citationOf({ method }: PublishedProcedure, { material }: Amendment): RuleId {
+  const { isTender, amendmentRule } = runningMethod(method);
+  return isTender && !material ? 'CLR-002' : amendmentRule;
 }
 
 function confirmationWords(isMaterial: boolean): string {

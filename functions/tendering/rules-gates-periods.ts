@@ -127,7 +127,7 @@ export const periodGates: readonly Gate[] = [
   },
   {
     id: 'opening-time',
-    rule: (tender) => (tender.method.publicOpening ? 'OPN-001' : 'SUB-001'),
+    rule: (tender) => tender.method.openingRule,
     find: ({ method, terms }) => {
       const pointer = '/terms/openingAt';
       if (method.publicOpening)

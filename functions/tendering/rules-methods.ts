@@ -1,5 +1,6 @@
 import type { Refusal } from '../../schemas/decision.ts';
 import type { RuleSet, TimedMethod } from '../../schemas/law/rule-sets.ts';
+import type { RuleId } from '../../schemas/law/rules.ts';
 import type { MethodGround } from '../../schemas/procedure.ts';
 import type { ProcurementMethod } from '../../schemas/procurement-method.ts';
 import type { EvaluationMethod, Invitation } from '../../schemas/tender-terms.ts';
@@ -11,6 +12,8 @@ export type Method = {
   readonly isTender: boolean;
   /** Whose periods of the rule set bind it. Law art. 35 and Order 87 set the same for both kinds of tender. */
   readonly timedAs: TimedMethod;
+  /** The article by which its document may be changed once it is out: Order 87 art. 27, Order 74 art. 29. */
+  readonly amendmentRule: RuleId;
   /** How it is made known where it is announced. */
   readonly noticeType: 'tenderNotice' | 'negotiationNotice';
   /** How suppliers may come to take part. */
@@ -18,6 +21,8 @@ export type Method = {
   readonly evaluationMethods: readonly EvaluationMethod[];
   /** Bids are opened in public at the very moment of the deadline (Order 87 arts 39, 40); a negotiation has no opening. */
   readonly publicOpening: boolean;
+  /** The article until which moment everything submitted stays sealed: Order 87 art. 39, Order 74 art. 15. */
+  readonly openingRule: RuleId;
   /** Who reviews qualification, and who reviews and compares what is offered (Order 87 arts 44, 50; Order 74 art. 8). */
   readonly qualificationBy: 'buyerSide' | 'panel';
   readonly comparedBy: 'evaluationCommittee' | 'negotiationPanel';
@@ -35,10 +40,12 @@ export const methods: Readonly<Record<MethodName, Method>> = {
     method: 'openTender',
     isTender: true,
     timedAs: 'open_tender',
+    amendmentRule: 'CLR-001',
     noticeType: 'tenderNotice',
     invitations: ['announcement'],
     evaluationMethods: ['comprehensive_scoring', 'lowest_price'],
     publicOpening: true,
+    openingRule: 'OPN-001',
     qualificationBy: 'buyerSide',
     comparedBy: 'evaluationCommittee',
     grounds: [],
@@ -48,10 +55,12 @@ export const methods: Readonly<Record<MethodName, Method>> = {
     method: 'invitedTender',
     isTender: true,
     timedAs: 'open_tender',
+    amendmentRule: 'CLR-001',
     noticeType: 'tenderNotice',
     invitations: ['invited'],
     evaluationMethods: ['comprehensive_scoring', 'lowest_price'],
     publicOpening: true,
+    openingRule: 'OPN-001',
     qualificationBy: 'buyerSide',
     comparedBy: 'evaluationCommittee',
     grounds: ['complexOrSpecial'],
@@ -61,10 +70,12 @@ export const methods: Readonly<Record<MethodName, Method>> = {
     method: 'competitiveNegotiation',
     isTender: false,
     timedAs: 'competitive_negotiation',
+    amendmentRule: 'CLR-004',
     noticeType: 'negotiationNotice',
     invitations: ['announcement', 'invited', 'carriedOver'],
     evaluationMethods: ['negotiation'],
     publicOpening: false,
+    openingRule: 'SUB-001',
     qualificationBy: 'panel',
     comparedBy: 'negotiationPanel',
     grounds: ['tenderWithoutResult', 'complexOrSpecial', 'urgent', 'totalPriceUnknown'],
@@ -74,10 +85,12 @@ export const methods: Readonly<Record<MethodName, Method>> = {
     method: 'competitiveConsultation',
     isTender: false,
     timedAs: 'competitive_consultation',
+    amendmentRule: 'CLR-005',
     noticeType: 'negotiationNotice',
     invitations: ['announcement', 'invited'],
     evaluationMethods: ['comprehensive_scoring'],
     publicOpening: false,
+    openingRule: 'SUB-001',
     qualificationBy: 'panel',
     comparedBy: 'negotiationPanel',
     grounds: ['complexOrSpecial', 'totalPriceUnknown'],

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { lazyJson } from './bundling/lazy-json.ts';
@@ -25,6 +26,7 @@ export const plainBundling = {
  */
 export async function bundleFunction(entry: string, folder: string): Promise<void> {
   const packages = new Map<string, string>();
+  const data = new Map<string, string>();
   const common = {
     ...plainBundling,
     outdir: folder,
@@ -36,8 +38,9 @@ export async function bundleFunction(entry: string, folder: string): Promise<voi
       '@asteasolutions/zod-to-openapi': beside('no-description.ts'),
     },
   } satisfies BuildOptions;
-  await build({ ...common, entryPoints: { index: entry }, plugins: [leanModules, apart(packages)] });
+  await build({ ...common, entryPoints: { index: entry }, plugins: [leanModules, dataApart(data), apart(packages)] });
   if (packages.size > 0) await build({ ...common, entryPoints: Object.fromEntries(packages) });
+  for (const [file, json] of data) await writeFile(path.join(folder, file), json);
 }
 
 function beside(file: string): string {
@@ -60,16 +63,27 @@ const leanModules: Plugin = {
       contents: await leanSource(path),
       loader: 'ts',
     }));
-    build.onLoad({ filter: /\/schemas\/.*\.json$/ }, async ({ path }) => ({
-      contents: lazyJson(await readFile(path, 'utf8')),
-      loader: 'js',
-    }));
     build.onLoad({ filter: /\/@hono\/zod-openapi\/.*\.mjs$/ }, async ({ path }) => ({
       contents: withoutDescription(await readFile(path, 'utf8')),
       loader: 'js',
     }));
   },
 };
+
+/** Data of the law become files of their own, and are noted by name: a start shall not read what few requests cite. */
+function dataApart(data: Map<string, string>): Plugin {
+  return {
+    name: 'data apart',
+    setup(build) {
+      build.onLoad({ filter: /\/schemas\/.*\.json$/ }, async (args) => {
+        const json = JSON.stringify(JSON.parse(await readFile(args.path, 'utf8')));
+        const file = path.basename(args.path);
+        data.set(file, json);
+        return { contents: lazyJson(json, file), loader: 'js' };
+      });
+    },
+  };
+}
 
 /**
  * Packages that are loaded when they are needed, by our code or by the SDK, become bundles of their own, and are noted by name.

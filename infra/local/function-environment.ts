@@ -7,13 +7,13 @@ import { SOCKET_PATH } from './sockets.ts';
 
 /** The portal's own clients of its services. */
 export function connect(services: Services, settings: Settings) {
-  const common = { region: settings.AWS_REGION, credentials: services.credentials };
+  const reach = { region: settings.AWS_REGION, credentials: services.credentials };
   const { DYNAMODB_ENDPOINT: database = '', S3_ENDPOINT: objects = '' } = services.variables;
   return {
-    dynamodb: new DynamoDBClient({ ...common, endpoint: database }),
-    streams: new DynamoDBStreamsClient({ ...common, endpoint: database }),
+    dynamodb: new DynamoDBClient({ ...reach, endpoint: database }),
+    streams: new DynamoDBStreamsClient({ ...reach, endpoint: database }),
     s3: new S3Client({
-      ...common,
+      ...reach,
       endpoint: objects,
       forcePathStyle: true,
       responseChecksumValidation: 'WHEN_REQUIRED',

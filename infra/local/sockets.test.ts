@@ -1,11 +1,12 @@
 import { once } from 'node:events';
 import { createServer, request, type Server } from 'node:http';
+import { PassThrough } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { manifest } from '../manifest.ts';
 import type { SocketFunction } from '../manifest-types.ts';
-import { Sockets } from './sockets.ts';
+import { refuse, Sockets } from './sockets.ts';
 
 const Called = z.looseObject({
   requestContext: z.looseObject({ routeKey: z.string(), connectionId: z.string() }),
@@ -18,13 +19,17 @@ let server: Server;
 let address: string;
 let calls: Called[];
 let admits: number;
+let admitting: Promise<unknown>;
 
 /** Notes what it is called with, and says frames back. */
 async function called(event: unknown): Promise<unknown> {
   const known = Called.parse(event);
   calls.push(known);
   const { routeKey } = known.requestContext;
-  if (routeKey === '$connect') return { statusCode: admits };
+  if (routeKey === '$connect') {
+    await admitting;
+    return { statusCode: admits };
+  }
   return routeKey === '$default' ? { statusCode: 200, body: `said ${known.body ?? ''}` } : { statusCode: 200 };
 }
 
@@ -39,6 +44,7 @@ function firstId(): string {
 beforeEach(async () => {
   calls = [];
   admits = 200;
+  admitting = Promise.resolve();
   const entry = manifest.find((candidate): candidate is SocketFunction => candidate.kind === 'socket');
   if (entry === undefined) throw new Error('the manifest has a function for sockets');
   sockets = await Sockets.start();
@@ -165,4 +171,22 @@ test('stopping closes every socket and tells their function', async () => {
   await sockets.stop();
   expect(await closed).toEqual([1001, 1001]);
   expect(routes().filter((route) => route === '$disconnect')).toHaveLength(2);
+});
+
+test('stopping waits for a socket that is just being opened, and closes it', async () => {
+  const admitted = Promise.withResolvers<void>();
+  admitting = admitted.promise;
+  const socket = new WebSocket(`ws://${address}`);
+  const closed = codeFrom(socket);
+  await expect.poll(routes).toEqual(['$connect']);
+  const stopped = sockets.stop();
+  admitted.resolve();
+  await stopped;
+  expect([await closed, routes().at(-1)]).toEqual([1001, '$disconnect']);
+});
+
+test('a line that breaks while it is refused harms nobody', () => {
+  const socket = new PassThrough();
+  refuse(socket, 503);
+  expect(() => socket.emit('error', new Error('reset'))).not.toThrow();
 });

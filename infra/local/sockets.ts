@@ -21,7 +21,8 @@ type FunctionAnswer = z.infer<typeof FunctionAnswer>;
 /** Stands in for API Gateway's WebSocket API: sockets from browsers, and the endpoint by which functions post to them. */
 export class Sockets {
   readonly #open = new Map<string, OpenSocket>();
-  readonly #ending = new Set<Promise<unknown>>();
+  /** Openings and endings that the function has not answered yet. */
+  readonly #underWay = new Set<Promise<unknown>>();
   readonly #management: LoopbackServer;
   #called: LoadedFunction<SocketFunction> | undefined;
   #stopping: Promise<void> | undefined;
@@ -49,6 +50,10 @@ export class Sockets {
 
   /** Asks the function whether a socket may be opened, and opens it. */
   async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    await this.#wait(this.#admit(request, socket, head));
+  }
+
+  async #admit(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     socket.on('error', () => socket.destroy());
     const key = request.headers['sec-websocket-key'];
     const isAsked = request.headers.upgrade?.toLowerCase() === 'websocket' && request.method === 'GET';
@@ -66,10 +71,11 @@ export class Sockets {
   }
 
   async #stopAll(): Promise<void> {
-    for (const socket of this.#open.values()) socket.close(GOING_AWAY);
-    while (this.#open.size > 0 || this.#ending.size > 0) {
+    while (this.#open.size > 0 || this.#underWay.size > 0) {
+      // Each time anew: one that was being opened when this began is open only now.
+      for (const socket of this.#open.values()) socket.close(GOING_AWAY);
       await new Promise((resolve) => setTimeout(resolve, 10));
-      await Promise.all(this.#ending);
+      await Promise.all(this.#underWay);
     }
     await this.#management.stop();
   }
@@ -96,8 +102,13 @@ export class Sockets {
 
   #end(connection: KnownConnection): void {
     this.#open.delete(connection.id);
-    const told = this.#call('$disconnect', connection).finally(() => this.#ending.delete(told));
-    this.#ending.add(told);
+    void this.#wait(this.#call('$disconnect', connection));
+  }
+
+  /** Lets stopping wait for something. */
+  async #wait(work: Promise<unknown>): Promise<void> {
+    this.#underWay.add(work);
+    await work.finally(() => this.#underWay.delete(work));
   }
 
   async #call(route: '$connect' | '$disconnect' | '$default', connection: KnownConnection, body?: string) {
@@ -138,5 +149,7 @@ function acceptOf(key: string): string {
 
 /** Ends a handshake without a socket. */
 export function refuse(socket: Duplex, status: number): void {
+  // Node listens no more once it has handed a socket over: without a listener a broken line would end the whole portal.
+  socket.on('error', () => socket.destroy());
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }

@@ -19,7 +19,7 @@ async function main(): Promise<void> {
     const portal = await testPortal(TEST_START, { addresses, databaseForStreams: addresses.dynamodb });
     const cast = await givenOrganizations(portal);
     reports.push(await told('submitting', () => measureSubmitting(portal, cast)));
-    reports.push(await told('capacity', () => measureCapacity(portal, cast)));
+    reports.push(await told('capacity', () => measureCapacity(addresses)));
     reports.push(await told('reading', measureReading));
     print(reports);
   } finally {

@@ -7,7 +7,10 @@ import { numberedId } from '../support/notice-fixtures.ts';
 
 type Range = { readonly from: number; readonly to: number };
 
-/** Copies of a stored state or of a notice under ids of their own, as the table holds states; no events, so nothing reacts. */
+/**
+ * Copies of a stored state or of a notice under ids of their own, as the table holds states. There are no events, so nothing
+ * reacts, and nothing falls due, as with tenders of the past.
+ */
 export async function copiesOf(
   table: Table,
   source: ({ readonly key: string } | { readonly notice: Notice }) & Range,
@@ -23,10 +26,12 @@ export async function copiesOf(
 /** The same item under another id, in the same lists. */
 function renamed(original: Item, pk: string, id: string): Item {
   const old = original['id']?.S ?? '';
-  const sorts = Object.entries(original).map(([name, value]) =>
-    name.endsWith('Sort') && value.S !== undefined ? [name, { S: value.S.replaceAll(old, id) }] : [name, value],
-  );
-  return { ...Object.fromEntries(sorts), pk: { S: pk }, sk: { S: 'state' }, id: { S: id } };
+  const copied = Object.entries(original)
+    .filter(([name]) => !name.startsWith('byDue'))
+    .map(([name, value]) =>
+      name.endsWith('Sort') && value.S !== undefined ? [name, { S: value.S.replaceAll(old, id) }] : [name, value],
+    );
+  return { ...Object.fromEntries(copied), pk: { S: pk }, sk: { S: 'state' }, id: { S: id } };
 }
 
 async function stored(table: Table, pk: string): Promise<Item> {

@@ -169,7 +169,7 @@ describe('two officers who write the same draft', () => {
     await head.page.getByLabel('项目名称', { exact: true }).fill('官方网站内容服务（沈国栋稿）');
     await head.page.getByLabel('合同履行期限', { exact: true }).fill('自合同签订之日起三年');
     await head.page.getByRole('button', { name: '保存', exact: true }).click();
-    const dialog = head.page.getByRole('dialog', { name: '他人保存了同一草稿' });
+    const dialog = head.page.getByRole('dialog', { name: '他人先作了修改' });
     await dialog.getByText('官方网站内容服务（陆敏稿）').waitFor();
     await dialog.getByText('官方网站内容服务（沈国栋稿）').waitFor();
     expect((await storedDraft()).titleZh).toBe('官方网站内容服务（陆敏稿）');

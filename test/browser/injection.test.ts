@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { demoScene } from '../support/demo-scene.ts';
 import { plantEverywhere, SCRIPT, type Planted } from '../support/planted.ts';
 import { leave, newVisitor, settled, startWorkspaces, switchLanguage, type Workspaces } from '../support/workspaces.ts';
@@ -23,7 +23,7 @@ async function noticeOf(procedureId: string): Promise<string> {
   const id = Object(answer).tenderNoticeId as unknown;
   const address = `${workspaces.url}/notices/${String(id)}`;
   // It is rendered a moment after it was published.
-  await expect.poll(async () => (await fetch(address)).status, { timeout: 60_000, interval: 250 }).toBe(200);
+  await vi.waitFor(async () => expect((await fetch(address)).status).toBe(200), { timeout: 60_000, interval: 250 });
   return String(id);
 }
 

@@ -5,7 +5,7 @@ import { lotIdOf } from '../../infra/local/demo/terms.ts';
 import type { MethodChangeId, ProcedureId, ProcurementId } from '../../schemas/ids.ts';
 import { addMilliseconds, type Instant } from '../../schemas/time.ts';
 import { untilDone } from '../support/acts.ts';
-import { decide, rankOffers, readResult, signReport } from '../support/purchase/award.ts';
+import { decide, rankOffers, readLetters, readResult, signReport } from '../support/purchase/award.ts';
 import { bidInBrowser } from '../support/purchase/bidding.ts';
 import {
   changeMethod,
@@ -155,7 +155,8 @@ describe('the website content service of the Suzhou Industrial Park, lived throu
 
   test('is awarded at 7,490,000 yuan, 1,950,000 below its budget, for all to read', async () => {
     const notice = await decide(play, negotiation);
-    const page = await readResult(play, negotiation, notice);
+    await readLetters(play, negotiation);
+    const page = await readResult(play, notice);
     expect(page).toContain('7,490,000.00');
     expect(page).toContain('1,950,000.00');
   });

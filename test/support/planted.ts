@@ -12,9 +12,9 @@ const EVIL = `${SCRIPT}<img src=x onerror="window.planted=1">javascript:window.p
 /** What a spreadsheet would compute. */
 const FORMULAS = ['=HYPERLINK("http://x")', '+1+1', '@SUM(1)', '-2+3'];
 
-/** A text that begins with a formula and goes on with a script. */
-function planted(number: number): string {
-  return `${FORMULAS[number % FORMULAS.length] ?? ''} ${EVIL}`;
+/** A text that begins with a formula and goes on with a script; where texts are compared, a word of its own keeps it from being another. */
+function planted(number: number, word = ''): string {
+  return `${FORMULAS[number % FORMULAS.length] ?? ''} ${EVIL}${word}`;
 }
 
 /** What was planted, by the names that addresses of pages use. */
@@ -48,8 +48,9 @@ async function plantSupplier({ portal }: Scene): Promise<string> {
   const organization = {
     kind: 'supplier',
     size: 'small',
-    nameZh: planted(0),
-    nameEn: planted(1),
+    // A question that named who asks it would be refused.
+    nameZh: planted(0, '公司'),
+    nameEn: planted(1, 'Company'),
     creditCode: `${body}${checkCharacter(body)}`,
     jurisdiction: '320500',
     address: planted(2),
@@ -105,17 +106,17 @@ function plantedTerms(terms: TenderTerms): TenderTerms {
     sections: terms.sections.map((_, index) => ({ heading: planted(index), text: planted(index + 1) })),
     qualificationRequirements: terms.qualificationRequirements.map((requirement, index) => ({
       ...requirement,
-      textZh: planted(index),
+      textZh: planted(index, `资格${index}`),
       textEn: planted(index + 1),
     })),
     substantiveRequirements: terms.substantiveRequirements.map((requirement, index) => ({
       ...requirement,
-      textZh: planted(index),
+      textZh: planted(index, `实质${index}`),
       textEn: planted(index + 1),
     })),
     criteria: terms.criteria.map((criterion, index) => ({
       ...criterion,
-      titleZh: planted(index),
+      titleZh: planted(index, `因素${index}`),
       titleEn: planted(index + 1),
     })),
   };

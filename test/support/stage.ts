@@ -11,25 +11,35 @@ import {
   type Scene,
 } from '../../infra/local/demo/steps.ts';
 import { lotIdOf, tenderTerms, type Purchase } from '../../infra/local/demo/terms.ts';
-import { idIn } from '../../infra/local/demo/portal-client.ts';
+import { idIn, type PortalClient } from '../../infra/local/demo/portal-client.ts';
+import type { TenderTerms } from '../../schemas/tender-terms.ts';
 import { websiteContent } from '../../infra/local/demo/website-content.ts';
 
 /** Ids by the names that addresses of pages use: `{open}`. */
 export type Stage = Readonly<Record<string, string>>;
 
 /** The procedures of the demonstration that pages are shown of, by their numbers. */
-const NUMBERS: Readonly<Record<string, string>> = {
+const NUMBERS = {
   open: 'SIPZC-2026-G-041',
   failed: 'SIPZC-2026-G-036',
   negotiation: 'SIPZC-2026-T-007',
   firstTender: 'SIPZC-2026-G-018',
   secondTender: 'SIPZC-2026-G-018-R2',
   awarded: 'SIPZC-2026-G-018-R3',
-};
+} as const;
 
 const Procedures = z.object({ items: z.array(z.object({ id: z.string(), number: z.string() })) });
 const Changes = z.object({ items: z.array(z.object({ id: z.string() })) });
 const Application = z.looseObject({ application: z.looseObject({ id: z.string() }) });
+
+/** The id of a procedure of the demonstration. */
+export async function demoProcedure(portal: PortalClient, name: keyof typeof NUMBERS): Promise<string> {
+  const { items } = Procedures.parse(await portal.ask('officer.sip', 'GET /api/procedures?limit=100'));
+  const found = items.find(({ number }) => number === NUMBERS[name]);
+  if (found === undefined)
+    throw new Error(`${NUMBERS[name]} is none of ${items.map(({ number }) => number).join(', ')}`);
+  return found.id;
+}
 
 /**
  * What pages can be shown of: what the demonstration has, and what it lacks: a project not begun, a draft, a tender just
@@ -37,21 +47,30 @@ const Application = z.looseObject({ application: z.looseObject({ id: z.string() 
  */
 export async function setStage(scene: Scene): Promise<Stage> {
   const { portal, cast } = scene;
-  const { items } = Procedures.parse(await portal.ask('officer.sip', 'GET /api/procedures?limit=100'));
-  const procedures = Object.entries(NUMBERS).map(([name, number]) => {
-    const found = items.find((item) => item.number === number);
-    if (found === undefined) throw new Error(`${number} is none of ${items.map((item) => item.number).join(', ')}`);
-    return [name, found.id] as const;
-  });
+  const procedures = {
+    open: await demoProcedure(portal, 'open'),
+    failed: await demoProcedure(portal, 'failed'),
+    negotiation: await demoProcedure(portal, 'negotiation'),
+    firstTender: await demoProcedure(portal, 'firstTender'),
+    secondTender: await demoProcedure(portal, 'secondTender'),
+    awarded: await demoProcedure(portal, 'awarded'),
+  };
   const organizations = {
     supplier: cast.suppliers['supplier.taihu'] ?? '',
     lowBidder: cast.suppliers['supplier.hanlin'] ?? '',
   };
   const approved = Changes.parse(await portal.ask('officer.sip', 'GET /api/method-changes')).items[0]?.id ?? '';
-  const ids: Stage = { ...Object.fromEntries(procedures), approved, ...organizations };
-  const application = await draftApplication(scene, ids['failed'] ?? '');
+  const application = await draftApplication(scene, procedures.failed);
   const judged = await reviewedHalfWay(scene);
-  return { ...ids, application, judged, ...(await draftTender(scene)), fresh: await publishedJustNow(scene) };
+  return {
+    ...procedures,
+    approved,
+    ...organizations,
+    application,
+    judged,
+    ...(await draftTender(scene)),
+    fresh: await publishedJustNow(scene),
+  };
 }
 
 const BIDS: Readonly<Record<string, readonly number[]>> = {
@@ -61,14 +80,20 @@ const BIDS: Readonly<Record<string, readonly number[]>> = {
 };
 
 /**
- * A tender by lowest price after its deadline. Lot 1: a bidder is asked about its low price. Lot 2: ranked, the buyer decides.
+ * A tender by lowest price after its deadline, amended once. Lot 1: a bidder is asked about its low price. Lot 2: ranked, the buyer decides.
  * Lot 3: its opening goes on. Business time moves three weeks on with it.
  */
 async function reviewedHalfWay(scene: Scene): Promise<string> {
   const { portal, cast } = scene;
   const procurementId = await plan(scene, numbered('SIPZC-2026-G-050'));
   const terms = tenderTerms(websiteContent, [0, 1, 2], await portal.now());
-  const id = await publishTender(scene, procurementId, { ...terms, evaluationMethod: 'lowest_price', criteria: [] });
+  const byPrice: TenderTerms = { ...terms, evaluationMethod: 'lowest_price', criteria: [] };
+  const id = await publishTender(scene, procurementId, byPrice);
+  await portal.ask('officer.sip', `POST /api/procedures/${id}/amendments`, {
+    terms: { ...byPrice, otherMattersZh: '投标人可以在开标前查看网站现有稿件。' },
+    reasonZh: '补充现有稿件的查看方式。',
+    material: false,
+  });
   await obtainDocuments(scene, id, Object.keys(BIDS));
   for (const [subject, amounts] of Object.entries(BIDS))
     await bid(scene, id, { subject, offers: amounts.map((yuan, index) => ({ lotId: lotIdOf(index), yuan })) });

@@ -13,7 +13,7 @@ import { manifest } from '../../infra/manifest.ts';
 import type { FunctionEntry, ScheduleFunction, StreamFunction } from '../../infra/manifest-types.ts';
 import { recordPasses } from '../../infra/stream-filter.ts';
 import { Instant, millisecondsOf } from '../../schemas/time.ts';
-import { startDatabaseForStreams } from './backends.ts';
+import { startDatabaseForStreams, type EnvironmentOptions } from './backends.ts';
 import { ADMINISTRATOR_SUBJECT, TEST_START, testPortal, type Call, type TestPortal } from './portal.ts';
 
 /** A request of a story, and how it is sent; sending it again sends the very same request. */
@@ -46,9 +46,12 @@ export type StoryPortal = {
 const NEVER_BY_ITSELF = 2 ** 30;
 
 /** One at a time in a process: the functions that react read the clock of the process. */
-export async function storyPortal(between: Between = {}): Promise<StoryPortal> {
+export async function storyPortal(
+  between: Between = {},
+  options: Pick<EnvironmentOptions, 'addresses'> = {},
+): Promise<StoryPortal> {
   const database = await startDatabaseForStreams();
-  const portal = await testPortal(TEST_START, { databaseForStreams: database.endpoint });
+  const portal = await testPortal(TEST_START, { ...options, databaseForStreams: database.endpoint });
   moveTo(portal, portal.now());
   const functions = (await loadFunctions(manifest.filter(({ kind }) => kind !== 'http'))).map((called) => ({
     ...called,

@@ -21,15 +21,16 @@ export async function endOpening({ portal }: Scene, procedureId: ProcedureId, lo
 const Overview = z.looseObject({
   qualificationRequirementIds: z.array(z.string()),
   panelRequirementIds: z.array(z.string()),
-  items: z.array(z.looseObject({ supplierId: OrganizationId })),
+  items: z.array(z.looseObject({ supplierId: OrganizationId, qualification: z.string() })),
 });
 
-/** The agency finds every bidder of a lot qualified. */
+/** The agency finds every bidder of a lot qualified of whom nobody has decided yet, and ends the review. */
 export async function qualifyAll({ portal }: Scene, procedureId: ProcedureId, lotId: LotId): Promise<void> {
   const lot = `/api/procedures/${procedureId}/lots/${lotId}`;
   const { items, qualificationRequirementIds } = Overview.parse(await portal.ask(AGENT, `GET ${lot}/review`));
   const sheet = qualificationRequirementIds.map((requirementId) => ({ requirementId, met: true }));
-  for (const { supplierId } of items) await portal.ask(AGENT, `PUT ${lot}/qualification/${supplierId}`, { sheet });
+  for (const { supplierId, qualification } of items)
+    if (qualification === 'open') await portal.ask(AGENT, `PUT ${lot}/qualification/${supplierId}`, { sheet });
   await portal.ask(AGENT, `POST ${lot}/qualification/completion`, {});
 }
 

@@ -5,6 +5,7 @@ import { FinalReviewOverview } from '../../../schemas/final-review.ts';
 import type { ProcedureId } from '../../../schemas/ids.ts';
 import { confirmAct, fillIn, press, untilDone } from '../acts.ts';
 import { PANEL } from '../../../infra/local/demo/steps.ts';
+import { newVisitor } from '../workspaces.ts';
 import type { Play } from './play.ts';
 
 /** One opinion is given in the browser, the rest like it; then the leader has the offers ranked. */
@@ -15,7 +16,10 @@ export async function rankOffers(play: Play, procedureId: ProcedureId): Promise<
     await page.getByRole('heading', { name: '排序前的复核' }).waitFor({ timeout: 3000 });
   });
   await page.getByText('复核苏州翰林译通信息技术有限公司').first().click();
-  for (const choice of await page.getByRole('radio', { name: '符合', exact: true }).all()) await choice.check();
+  const met = page.getByRole('radio', { name: '符合', exact: true });
+  // Two requirements of the document, and the change that was agreed.
+  await met.nth(2).waitFor();
+  for (const choice of await met.all()) await choice.check();
   await press(page, '提交我的意见');
   await page.getByText('各项均符合').waitFor();
   await giveOpinions(play, procedureId);
@@ -59,14 +63,28 @@ export async function decide(play: Play, procedureId: ProcedureId): Promise<stri
   await confirmAct(page, '确定成交供应商');
   const notice = page.getByRole('link', { name: '查看结果公告' }).first();
   await notice.waitFor();
+  // One letter to each of four suppliers for each of three lots; they are written one by one.
+  await page
+    .getByRole('region', { name: '通知书' })
+    .getByRole('listitem')
+    .nth(4 * 3 - 1)
+    .waitFor();
   return z.string().parse(await notice.getAttribute('href'));
 }
 
-/** A supplier reads its letter; the public reads the result. */
-export async function readResult(play: Play, procedureId: ProcedureId, notice: string): Promise<string> {
+/** A supplier reads its letters: it won one lot, and came third in the others. */
+export async function readLetters(play: Play, procedureId: ProcedureId): Promise<void> {
   const winner = await play.at('supplier.hanlin', `/app/procedures/${procedureId}/result`);
-  await winner.getByText('成交通知书').first().waitFor();
-  const address = play.workspaces.url + notice;
+  await winner.getByRole('heading', { name: '中标（成交）通知书' }).waitFor();
+  await winner.getByText('成交金额人民币3,720,000.00元').waitFor();
+  await winner.getByText('第 3').nth(1).waitFor();
+}
+
+/** Anybody reads the result in a browser, without being known. */
+export async function readResult({ workspaces }: Play, notice: string): Promise<string> {
+  const address = workspaces.url + notice;
   await expect.poll(async () => (await fetch(address)).status, { timeout: 60_000, interval: 250 }).toBe(200);
-  return (await fetch(address)).text();
+  const { page } = await newVisitor(workspaces.browser);
+  await page.goto(address);
+  return page.getByRole('main').innerText();
 }

@@ -8,7 +8,7 @@ const REASON = '经复核，招标文件未设置不合理条款，各项期限�
 /** The buyer's officer looks at the own document first: lot 1 in the browser, the others like it. */
 export async function findDocumentReasonable(play: Play, procedureId: ProcedureId): Promise<void> {
   const page = await play.at('officer.sip', `/app/procedures/${procedureId}/failure`);
-  const form = page.locator('form').first();
+  const form = page.getByRole('region', { name: /^标项 1/ }).getByRole('region', { name: '复核采购文件与采购程序' });
   await form.getByRole('radio', { name: '没有不合理条款', exact: true }).check();
   await form.getByRole('radio', { name: '程序符合规定', exact: true }).check();
   await fillIn(form, { 复核情况与理由: REASON });

@@ -1,4 +1,3 @@
-import { expect } from 'vitest';
 import { open, endOpening, qualifyAll, reviewConformity } from '../../../infra/local/demo/reviews.ts';
 import { lotIdOf } from '../../../infra/local/demo/terms.ts';
 import type { ProcedureId } from '../../../schemas/ids.ts';
@@ -63,5 +62,5 @@ export async function reviewBids(play: Play, procedureId: ProcedureId): Promise<
   }
   await expert.reload();
   await expert.getByText('本标项已经终止').waitFor();
-  expect(await expert.getByText('实质性响应').count()).toBeGreaterThan(0);
+  await expert.getByText('实质性响应的不足三家').waitFor();
 }

@@ -13,7 +13,8 @@ export class ApiProblem extends Error {
 /** No answer came: the line is down, or the portal is. Nothing is known of what became of the request. */
 export class Unreachable extends Error {}
 
-const CHANGED_BY_OTHERS = new Set(['version-conflict', 'lost-race']);
+/** A version is asked for where there was nothing when the page was read: someone else made it meanwhile. */
+const CHANGED_BY_OTHERS = new Set(['version-conflict', 'version-required', 'lost-race']);
 
 /** Whether someone else was faster, so that what is on the screen is not what is stored. */
 export function isConflict(failure: unknown): boolean {
@@ -23,6 +24,14 @@ export function isConflict(failure: unknown): boolean {
 /** Whether the same request may do later what it could not do now. */
 export function isPassing(failure: unknown): boolean {
   return failure instanceof Unreachable || (failure instanceof ApiProblem && failure.problem.status >= 502);
+}
+
+/**
+ * Whether the portal has surely not done what it was asked, so that asking again is another request. Of a fault of its own (5xx)
+ * that is not known: something may have broken after the deed.
+ */
+export function isSurelyNotDone(failure: unknown): boolean {
+  return failure instanceof ApiProblem && failure.problem.status < 500;
 }
 
 /** The problem document of an answer; one of our own making where something in between answered in another form. */

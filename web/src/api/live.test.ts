@@ -164,6 +164,40 @@ describe('without a line', () => {
     expect([tab.live.state(), tab.opened.length, onChange.mock.calls.length]).toEqual(['live', 2, 1]);
   });
 
+  test('tries later and later where every line is cut as soon as it is open', async () => {
+    await follow([one]);
+    for (let second = 0; second < 600; second += 1) {
+      if (!tab.last.isClosed) tab.last.events.onEnd();
+      await vi.advanceTimersByTimeAsync(1000);
+    }
+    expect(tab.opened.length).toBeLessThan(20);
+    // One that lasts is as good as any.
+    await vi.advanceTimersByTimeAsync(200_000);
+    tab.last.events.onEnd();
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(tab.live.state()).toBe('live');
+  });
+
+  test('does not trust one that could not be renewed beyond its time', async () => {
+    const onChange = await follow([one]);
+    tab.fails = true;
+    await vi.advanceTimersByTimeAsync(1_100_000);
+    expect([tab.live.state(), tab.last.isClosed]).toEqual(['polling', true]);
+    onChange.mockClear();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(onChange).toHaveBeenCalledTimes(3);
+  });
+
+  test('opens one for what was begun to be followed while the page was not looked at', async () => {
+    await follow([one]);
+    tab.become({ hidden: true });
+    await follow([two]);
+    expect(tab.opened).toHaveLength(1);
+    tab.become({ hidden: false });
+    await vi.advanceTimersByTimeAsync(1500);
+    expect(tab.last.topics).toEqual([one, two]);
+  });
+
   test('says that it is offline, and looks whether the line still stands when it is back', async () => {
     await follow([one]);
     tab.become({ online: false });

@@ -30,6 +30,8 @@ type Timer = ReturnType<typeof setTimeout> | undefined;
 const GATHER_MILLISECONDS = 250;
 /** Pages come and go; what they follow is settled before a line is opened for it. */
 const SETTLE_MILLISECONDS = 600;
+/** A line that breaks sooner was none: something on the way lets sockets open and cuts them. */
+const STEADY_MILLISECONDS = 10_000;
 
 /** Tells the pages of one tab when to ask again: one socket for all of them, and a slow round of questions where there is none. */
 export class Live {
@@ -44,6 +46,9 @@ export class Live {
   #isStarted = false;
   #isOpening = false;
   #failures = 0;
+  /** Lines in a row that broke as soon as they were open. */
+  #briefLines = 0;
+  #openedAt = 0;
   #opening: Timer;
   #renewing: Timer;
   #polling: Timer;
@@ -119,6 +124,8 @@ export class Live {
       });
       this.#take(line, wanted);
     } catch {
+      // What was not renewed in time tells nothing any more, though its socket may still answer.
+      if (this.#line !== undefined && Date.now() - this.#openedAt >= this.#line.lastsMilliseconds) this.#hangUp();
       this.#failures += 1;
       this.#openIn(delayAfter(this.#failures, Math.random()));
     } finally {
@@ -134,6 +141,7 @@ export class Live {
     this.#line?.close();
     this.#line = line;
     this.#asked = new Set(wanted);
+    this.#openedAt = Date.now();
     this.#failures = 0;
     clearTimeout(this.#renewing);
     const isWhole = wanted.every((topic) => line.topics.has(topic));
@@ -153,8 +161,11 @@ export class Live {
 
   #ended(line: Line): void {
     if (this.#line !== line) return;
+    const hasLasted = Date.now() - this.#openedAt >= STEADY_MILLISECONDS;
+    this.#failures = hasLasted ? 0 : this.#briefLines;
+    this.#briefLines = hasLasted ? 0 : this.#briefLines + 1;
     this.#hangUp();
-    this.#openIn(delayAfter(0, Math.random()));
+    this.#openIn(delayAfter(this.#failures, Math.random()));
   }
 
   #hangUp(): void {
@@ -193,8 +204,7 @@ export class Live {
     if (!surroundings.isOnline() || surroundings.isHidden()) return this.#poll();
     this.#failures = 0;
     this.#line?.check();
-    if (this.#line === undefined) this.#openIn(SETTLE_MILLISECONDS);
-    this.#poll();
+    this.#settle();
   }
 
   #isTold({ topics }: Subscriber): boolean {

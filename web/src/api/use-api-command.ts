@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { Answer, Given, OperationName } from './client.ts';
-import { isConflict, isPassing } from './failures.ts';
+import { isConflict, isSurelyNotDone } from './failures.ts';
 import { useApi } from './use-api.ts';
 
 /** What became of a command, whichever it was. */
@@ -50,7 +50,7 @@ export function useApiCommand<Name extends OperationName>(
     },
     // Only where the outcome is unknown is it still the same submit.
     onError: (failure) => {
-      if (!isPassing(failure)) keys.forget();
+      if (isSurelyNotDone(failure)) keys.forget();
     },
   });
   return {

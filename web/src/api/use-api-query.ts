@@ -5,17 +5,20 @@ import {
   useQuery,
   type InfiniteData,
   type UseInfiniteQueryResult,
+  type UseQueryOptions,
   type UseQueryResult,
 } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { Answer, Given, OperationName } from './client.ts';
 import { everyPage, type Page } from './every-page.ts';
+import { keepRefusal, standingError, type KeptRefusal } from './lasting-refusal.ts';
 import { useApi, type ApiInUse } from './use-api.ts';
 
-type QueryChoices = {
+type QueryChoices<Name extends OperationName> = {
   /** Not asked while false, because something it needs is not known yet. */
   readonly enabled?: boolean;
-  /** Asked again every so many milliseconds while the page is looked at. */
-  readonly refreshMilliseconds?: number;
+  /** Asked again every so many milliseconds while the page is looked at, or for as long as an answer gives a number. */
+  readonly refreshMilliseconds?: number | ((answer: Answer<Name> | undefined) => number | false);
 };
 
 /** For `useQueries` and prefetching; pages mostly want `useApiQuery`. */
@@ -30,17 +33,40 @@ export function apiQuery<Name extends OperationName>(
   });
 }
 
+/** What a page may know of a question it asked. */
+export type ApiQuery<Data> = Pick<UseQueryResult<Data>, 'data' | 'refetch' | 'isFetching'> & {
+  /** Why there is no answer. A refusal stays while the same is asked again. */
+  readonly error: Error | null;
+};
+
 /** Asks an operation that reads, and keeps the answer. Show it with `Loaded`, which knows every other state. */
 export function useApiQuery<Name extends OperationName>(
   name: Name,
   given: Given<Name>,
-  { enabled = true, refreshMilliseconds }: QueryChoices = {},
-): UseQueryResult<Answer<Name>> {
-  return useQuery({
-    ...apiQuery(useApi(), name, given),
+  choices: QueryChoices<Name> = {},
+): ApiQuery<Answer<Name>> {
+  return useLasting<Name>(apiQuery(useApi(), name, given), choices);
+}
+
+type Question<Name extends OperationName> = Pick<UseQueryOptions<Answer<Name>>, 'queryFn'> & {
+  readonly queryKey: readonly unknown[];
+};
+
+function useLasting<Name extends OperationName>(
+  question: Question<Name>,
+  { enabled = true, refreshMilliseconds }: QueryChoices<Name>,
+): ApiQuery<Answer<Name>> {
+  const { data, error, refetch, isFetching } = useQuery<Answer<Name>>({
+    ...question,
     enabled,
-    ...(refreshMilliseconds === undefined ? {} : { refetchInterval: refreshMilliseconds }),
+    refetchInterval: ({ state }) =>
+      typeof refreshMilliseconds === 'function' ? refreshMilliseconds(state.data) : (refreshMilliseconds ?? false),
   });
+  const key = JSON.stringify(question.queryKey);
+  const [kept, setKept] = useState<KeptRefusal>();
+  const next = keepRefusal(kept, { key, data, error });
+  if (next !== kept) setKept(next);
+  return { data, refetch, isFetching, error: standingError(next, { key, error, isFetching }) };
 }
 
 type ListName = { [Name in OperationName]: Answer<Name> extends Page ? Name : never }[OperationName];
@@ -65,16 +91,17 @@ export function useApiList<Name extends ListName>(
 export function useEveryPage<Name extends ListName>(
   name: Name,
   given: Given<Name>,
-  { enabled = true, refreshMilliseconds }: QueryChoices = {},
-): UseQueryResult<Answer<Name>> {
+  choices: QueryChoices<Name> = {},
+): ApiQuery<Answer<Name>> {
   const { api, organizationId } = useApi();
-  return useQuery<Answer<Name>>({
-    queryKey: [name, organizationId, given, 'every'],
-    queryFn: async ({ signal }) =>
-      everyPage<Answer<Name> & Page>(async (cursor) => api(name, given, { signal, cursor })),
-    enabled,
-    ...(refreshMilliseconds === undefined ? {} : { refetchInterval: refreshMilliseconds }),
-  });
+  return useLasting<Name>(
+    {
+      queryKey: [name, organizationId, given, 'every'],
+      queryFn: async ({ signal }) =>
+        everyPage<Answer<Name> & Page>(async (cursor) => api(name, given, { signal, cursor })),
+    },
+    choices,
+  );
 }
 
 /** All rows of the pages fetched so far. */

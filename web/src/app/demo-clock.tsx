@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useState, type ReactNode } from 'react';
+import { useCallback, useState, type ReactNode } from 'react';
 import { z } from 'zod';
 import { addWorkingDays } from '../../../schemas/law/calendar.ts';
 import { addMilliseconds, atShanghai, dayOf, Instant, millisecondsOf } from '../../../schemas/time.ts';
-import { ApiProblem, problemIn } from '../api/failures.ts';
+import { ApiProblem, problemIn, Unreachable } from '../api/failures.ts';
 import { serverClock, useNow } from '../api/server-clock.ts';
 import { useMovedClock } from '../api/use-live.ts';
 import { usePageDeadline, type PageDeadline } from '../routing/page-deadline.ts';
@@ -79,10 +79,7 @@ function useDemoClock() {
   const languageTag = tagOf(useLanguage());
   const [moved, setMoved] = useState<Instant>();
   const [failure, setFailure] = useState<Error>();
-  const { data } = useQuery({ queryKey: ['demo-clock'], queryFn: readClock, refetchInterval: ONE_MINUTE });
-  useEffect(() => {
-    if (data !== undefined) serverClock.told(data.askedAt);
-  }, [data]);
+  useQuery({ queryKey: ['demo-clock'], queryFn: readClock, refetchInterval: ONE_MINUTE });
   const refresh = useCallback(async () => {
     await client.invalidateQueries();
     // What fell due on the way is carried out just after the clock has moved.
@@ -90,24 +87,40 @@ function useDemoClock() {
   }, [client]);
   useMovedClock(useCallback(() => void refresh(), [refresh]));
   async function move(to: Instant): Promise<void> {
-    const response = await fetch(CLOCK, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'accept-language': languageTag },
-      body: JSON.stringify({ to }),
-    });
-    if (!response.ok) return setFailure(new ApiProblem(await problemIn(response)));
-    const { now } = ClockView.parse(await response.json());
-    serverClock.told(millisecondsOf(now));
-    setMoved(now);
-    setFailure(undefined);
+    try {
+      const now = await moveClock(to, languageTag);
+      setMoved(now);
+      setFailure(undefined);
+    } catch (error) {
+      return setFailure(error instanceof Error ? error : new Error('the clock was not moved'));
+    }
     await refresh();
   }
   return { move, moved, failure };
 }
 
-async function readClock(): Promise<{ askedAt: number }> {
-  const { now } = ClockView.parse(await (await fetch(CLOCK)).json());
-  return { askedAt: millisecondsOf(now) };
+/** Tells the pages' clock at once, when the answer comes: told again later it would be an old time. */
+async function toldTime(answer: Response): Promise<Instant> {
+  if (!answer.ok) throw new ApiProblem(await problemIn(answer));
+  const { now } = ClockView.parse(await answer.json());
+  serverClock.told(millisecondsOf(now));
+  return now;
+}
+
+async function readClock(): Promise<Instant> {
+  return toldTime(await ask({}));
+}
+
+/** @throws ApiProblem, Unreachable */
+async function moveClock(to: Instant, languageTag: string): Promise<Instant> {
+  const headers = { 'content-type': 'application/json', 'accept-language': languageTag };
+  return toldTime(await ask({ method: 'POST', headers, body: JSON.stringify({ to }) }));
+}
+
+async function ask(init: RequestInit): Promise<Response> {
+  return fetch(CLOCK, init).catch((cause: unknown) => {
+    throw new Unreachable('no answer', { cause });
+  });
 }
 
 /** Nine o'clock on the next working day. */

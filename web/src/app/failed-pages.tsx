@@ -1,17 +1,23 @@
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { EmptyState } from '../ui/states.tsx';
 import { Page } from '../ui/page.tsx';
 import { useTexts } from '../words/texts.ts';
+import { PlainFrame } from './plain-frame.tsx';
 import { appTexts } from './texts.ts';
 
 /** The address leads nowhere. */
 export function NotFound(): ReactNode {
   const say = useTexts(appTexts);
   return (
-    <Page title={say('notFound')}>
-      <EmptyState title={say('notFoundText')} />
-    </Page>
+    <PlainFrame>
+      <Page title={say('notFound')}>
+        <EmptyState title={say('notFoundText')}>
+          <Link to="/">{say('toWorkspace')}</Link>
+        </EmptyState>
+      </Page>
+    </PlainFrame>
   );
 }
 

@@ -1,70 +1,18 @@
 import { createRouter, lazyRouteComponent } from '@tanstack/react-router';
-import { awardTabRoutes } from '../features/award/routes.ts';
-import { amendRoutes } from '../features/amend/routes.ts';
-import { bidRoute } from '../features/bid/routes.ts';
-import { documentsRoute } from '../features/documents/routes.ts';
-import { questionsRoute } from '../features/enquiries/routes.ts';
-import { fallbackTabRoutes, methodChangeRoutes } from '../features/fallback/routes.ts';
-import { homeRoute } from '../features/home/routes.ts';
-import { negotiationRoutes, negotiationTabRoutes } from '../features/negotiation/routes.ts';
-import { openingRoutes, openingTabRoutes } from '../features/opening/routes.ts';
-import { organizationRoutes } from '../features/organizations/routes.ts';
-import { procedureRoutes, procedureTabRoutes } from '../features/procedures/routes.ts';
-import { procurementRoutes } from '../features/procurements/routes.ts';
-import { receiptRoute, verifyRoute } from '../features/receipts/routes.ts';
-import { preferencesRoute } from '../features/preferences/routes.ts';
-import { recordTabRoutes } from '../features/record/routes.ts';
-import { resultRoute } from '../features/results/routes.ts';
-import { reviewTabRoutes } from '../features/review/routes.ts';
-import { supplierRoutes } from '../features/suppliers/routes.ts';
-import { tenderEditorRoutes } from '../features/tender-editor/routes.ts';
-import { tenderRoutes } from '../features/tenders/routes.ts';
-import { procedureRoute, rootRoute, workspaceRoute } from '../routing/parents.ts';
+import { procedureRoute, rootRoute, signedInRoute, workspaceRoute } from '../routing/parents.ts';
 import { Busy } from '../ui/busy.tsx';
 import { Crashed, NotFound } from './failed-pages.tsx';
 import { RootFrame } from './root-frame.tsx';
-import { signedInRoute } from './signed-in-route.tsx';
+import { routeTree } from './route-tree.ts';
+import { SignedInPage } from './signed-in-page.tsx';
 import { WorkspaceLayout } from './workspace-layout.tsx';
 
 rootRoute.update({ component: RootFrame });
+signedInRoute.update({ component: SignedInPage });
 workspaceRoute.update({ component: WorkspaceLayout });
 procedureRoute.update({
   component: lazyRouteComponent(() => import('../features/procedures/procedure-page.tsx'), 'ProcedurePage'),
 });
-
-/** Every page. A feature adds its routes here, by one name. */
-const routeTree = rootRoute.addChildren([
-  signedInRoute,
-  verifyRoute,
-  workspaceRoute.addChildren([
-    homeRoute,
-    receiptRoute,
-    ...supplierRoutes,
-    ...tenderRoutes,
-    ...procurementRoutes,
-    preferencesRoute,
-    ...procedureRoutes,
-    ...tenderEditorRoutes,
-    ...amendRoutes,
-    ...methodChangeRoutes,
-    ...organizationRoutes,
-    ...openingRoutes,
-    ...negotiationRoutes,
-    procedureRoute.addChildren([
-      ...procedureTabRoutes,
-      documentsRoute,
-      questionsRoute,
-      bidRoute,
-      resultRoute,
-      ...openingTabRoutes,
-      ...reviewTabRoutes,
-      ...negotiationTabRoutes,
-      ...awardTabRoutes,
-      ...fallbackTabRoutes,
-      ...recordTabRoutes,
-    ]),
-  ]),
-]);
 
 export const router = createRouter({
   routeTree,
@@ -73,6 +21,8 @@ export const router = createRouter({
   scrollRestoration: true,
   defaultPendingComponent: () => <Busy lines={8} />,
   defaultErrorComponent: Crashed,
+  // Always the whole page: an unknown address has no place in the rail.
+  notFoundMode: 'root',
   defaultNotFoundComponent: NotFound,
 });
 

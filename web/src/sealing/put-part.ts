@@ -1,3 +1,4 @@
+import { Unreachable } from '../api/failures.ts';
 import { UploadRefused, type SignedRequest } from './upload.ts';
 
 export type PutOptions = {
@@ -6,7 +7,7 @@ export type PutOptions = {
   readonly onProgress?: (sentBytes: number) => void;
 };
 
-/** Puts one part to where a signed request says. @throws UploadRefused where the same again would not help */
+/** Puts one part to where a signed request says. @throws UploadRefused where the same again would not help, Unreachable where it may */
 export type PutPart = (content: Blob, request: SignedRequest, options: PutOptions) => Promise<void>;
 
 /** Browsers set these themselves and refuse to be told. */
@@ -28,9 +29,9 @@ export async function putPart(
     const { status } = request;
     if (status >= 200 && status < 300) outcome.resolve();
     else if (status < 500 && status !== 429) outcome.reject(new UploadRefused(status));
-    else outcome.reject(new Error(`storage answered with status ${status}`));
+    else outcome.reject(new Unreachable(`storage answered with status ${status}`));
   });
-  request.addEventListener('error', () => outcome.reject(new Error('the connection broke')));
+  request.addEventListener('error', () => outcome.reject(new Unreachable('the connection broke')));
   request.addEventListener('abort', () => outcome.reject(signal.reason));
   function stop(): void {
     request.abort();

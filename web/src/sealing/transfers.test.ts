@@ -117,6 +117,21 @@ describe('files on their way', () => {
     expect([...transfers.milestones().values()].map(({ status }) => status)).toEqual(['arrived']);
   });
 
+  it('whose sealed copy this device loses are asked for again, and not sealed again and again', async () => {
+    let sealed = 0;
+    const transfers = new Transfers({
+      ...tools(),
+      seal: async ({ plain }) => {
+        sealed += 1;
+        return { measure: { sizeBytes: plain.size, sha256 }, content: undefined };
+      },
+    });
+    transfers.want([transferOf('a')]);
+    transfers.offer('a', new Blob(['x']));
+    await vi.waitFor(() => expect(statuses(transfers)).toEqual(['fileNeeded']));
+    expect(sealed).toBe(1);
+  });
+
   it('that are no longer wanted are forgotten', async () => {
     const transfers = new Transfers(tools());
     transfers.want([transferOf('a'), transferOf('b')]);

@@ -134,21 +134,22 @@ export class Transfers {
 
   async #run(transfer: Transfer, signal: AbortSignal): Promise<void> {
     const { key, fileId, lotId, recipient, copyName } = transfer;
-    const file = { lotId, role: 'attachment', copyName, recipient, plain: this.#plain.get(fileId) } as const;
+    const plain = this.#plain.get(fileId);
+    const file = { lotId, role: 'attachment', copyName, recipient, plain } as const;
     const onPhase = (phase: SendPhase): void => this.#progress(key, phase, signal);
     try {
       const entry = await sendFile(file, { ...this.#tools, signal, onPhase });
       if (!signal.aborted) this.#set(key, { status: 'arrived', entry });
     } catch (error) {
       // Who stopped it has said already how it stands.
-      if (!signal.aborted) this.#broken(transfer, error);
+      if (!signal.aborted) this.#broken(transfer, error, plain);
     }
   }
 
-  #broken({ key, fileId }: Transfer, error: unknown): void {
+  #broken({ key, fileId }: Transfer, error: unknown, plain: Blob | undefined): void {
     const state = stateAfter(error);
-    // It may have been chosen while it was looked for.
-    const isThere = error instanceof FileNeeded && this.#plain.has(fileId);
+    // It may have been chosen while it was looked for. The very file that was not enough would not be the next time.
+    const isThere = error instanceof FileNeeded && this.#plain.get(fileId) !== plain;
     this.#set(key, isThere ? { status: 'waiting' } : state);
     if (state.status === 'paused') setTimeout(() => this.#retry(key), RETRY_MILLISECONDS);
   }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { z } from 'zod';
+import { keepDraft, readDraft } from './draft-storage.ts';
 import { useSessionState } from './use-session.ts';
 
 /** Input that was not sent yet. */
@@ -29,30 +30,29 @@ type DraftPlace<Value> = {
 export function useDraft<Value>({ name, schema, initial }: DraftPlace<Value>): DraftInput<Value> {
   const state = useSessionState();
   const place = `mingcai.draft.${state.status === 'signedOut' ? '' : state.tokens.subject}.${name}`;
-  const [restored] = useState(() => read(place, schema));
-  const [value, setValue] = useState<Value>(restored ?? initial);
-  const [isDirty, setDirty] = useState(restored !== undefined);
-  const [isRestored, setRestored] = useState(restored !== undefined);
+  const [opened, setOpened] = useState(() => openAt({ place, schema, initial }));
+  // Another thing is shown in the same place of the page: its form must not begin with what was typed for the one before.
+  const draft = opened.place === place ? opened : openAt({ place, schema, initial });
+  if (draft !== opened) setOpened(draft);
   return {
-    value,
-    isDirty,
-    isRestored,
-    change: (next) => {
-      setValue(next);
-      setDirty(true);
-      sessionStorage.setItem(place, JSON.stringify(next));
+    value: draft.value,
+    isDirty: draft.isDirty,
+    isRestored: draft.isRestored,
+    change: (value) => {
+      setOpened((before) => ({ ...before, place, value, isDirty: true }));
+      keepDraft(sessionStorage, place, value);
     },
     clear: () => {
       sessionStorage.removeItem(place);
-      setValue(initial);
-      setDirty(false);
-      setRestored(false);
+      setOpened({ place, value: initial, isDirty: false, isRestored: false });
     },
   };
 }
 
-function read<Value>(place: string, schema: z.ZodType<Value>): Value | undefined {
-  const stored = sessionStorage.getItem(place);
-  if (stored === null) return undefined;
-  return schema.safeParse(JSON.parse(stored)).data;
+type Opened<Value> = Pick<DraftInput<Value>, 'value' | 'isDirty' | 'isRestored'> & { readonly place: string };
+
+function openAt<Value>({ place, schema, initial }: Omit<DraftPlace<Value>, 'name'> & { place: string }): Opened<Value> {
+  const restored = readDraft(sessionStorage, place, schema);
+  const isRestored = restored !== undefined;
+  return { place, value: restored ?? initial, isDirty: isRestored, isRestored };
 }

@@ -18,11 +18,13 @@ export function Countdown({ at }: { readonly at: Instant }): ReactNode {
   // Read out on request only: a text that changes each second would be spoken without end.
   return (
     <span className={isLastDay ? css.due : css.far} role="timer" aria-live="off" title={say('serverTime')}>
-      {left <= 0
-        ? say('timeOver')
-        : isLastDay
-          ? say('timeLeft', { time: clockOf(left) })
-          : formats.remaining(now, dayOf(at))}
+      <span className="whole-words">
+        {left <= 0
+          ? say('timeOver')
+          : isLastDay
+            ? say('timeLeft', { time: clockOf(left) })
+            : formats.remaining(now, dayOf(at))}
+      </span>
       <span className={css.whose}>{say('serverTime')}</span>
     </span>
   );

@@ -99,7 +99,7 @@ function Head<Row>({ columns, view, onView }: HeadProps<Row>): ReactNode {
 
 function Cell<Row>({ row, column }: { readonly row: Row; readonly column: Column<Row> }): ReactNode {
   const content = column.show?.(row) ?? column.value(row) ?? '';
-  const className = column.align === 'end' ? css.end : undefined;
+  const className = column.align === 'end' ? css.end : column.isWhole === true ? css.whole : undefined;
   if (column.isHeader === true)
     return (
       <th scope="row" className={className}>

@@ -52,7 +52,7 @@ function Frame({ children, ...field }: FieldProps & Placed & { readonly children
 export function FieldNotes({ id, notes }: { readonly id: string; readonly notes: readonly FieldNote[] }): ReactNode {
   if (notes.length === 0) return null;
   return (
-    <div id={`${id}-notes`}>
+    <div id={`${id}-notes`} className={css.notes}>
       {notes.map(({ key, tone, content }) => (
         <p key={key} className={tone === 'wrong' ? css.wrong : css.note}>
           {tone === 'wrong' ? <CloseCircleFilled aria-hidden /> : <ExclamationCircleFilled aria-hidden />} {content}

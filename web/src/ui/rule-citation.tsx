@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState, type ReactNode } from 'react';
 import type { RuleId } from '../../../schemas/law/rules.ts';
+import { lawRules } from '../words/law-rules.ts';
 import { useFormats } from '../words/use-formats.ts';
 import { useTexts } from '../words/texts.ts';
 import { Busy } from './busy.tsx';
@@ -9,14 +10,15 @@ import { uiTexts } from './texts.ts';
 
 type Cited = { readonly id: string; readonly instrument?: string; readonly article?: string };
 
-/** The rules are loaded when the first article is shown: they are long, and many pages cite none. */
+/** Shown at once where the rules are loaded already. */
 function useRule(id: string) {
   return useQuery({
     queryKey: ['law', id],
     staleTime: Infinity,
+    initialData: () => lawRules.find(id),
     queryFn: async () => {
-      const { isRuleId, lawRule } = await import('../../../schemas/law/rules.ts');
-      return isRuleId(id) ? lawRule(id) : null;
+      await lawRules.load();
+      return lawRules.find(id) ?? null;
     },
   });
 }

@@ -43,7 +43,7 @@ export function ErrorState({ failure, retry }: { readonly failure: Error; readon
 }
 
 type LoadedProps<Data> = {
-  readonly query: Pick<UseQueryResult<Data>, 'data' | 'error' | 'refetch'>;
+  readonly query: Pick<UseQueryResult<Data>, 'data' | 'refetch'> & { readonly error: Error | null };
   readonly children: (data: Data) => ReactNode;
   /** How many lines the content will about take. */
   readonly lines?: number;

@@ -19,11 +19,13 @@ const icons: Readonly<Record<Tone, ReactNode>> = {
   quiet: <MinusCircleOutlined aria-hidden />,
 };
 
-/** Where a thing stands: an icon and a word, never a colour alone. */
+/** Where a thing stands: an icon beside its word, never a colour alone. */
 export function Status({ tone, children }: { readonly tone: Tone; readonly children: ReactNode }): ReactNode {
   return (
     <span className={`${css.status} ${css[tone]}`}>
-      {icons[tone]} {children}
+      {icons[tone]}
+      {'\u00a0'}
+      {children}
     </span>
   );
 }

@@ -22,6 +22,20 @@ describe('a table as its reader wants it', () => {
     expect(names({ sort: '-amount' })).toEqual(['标项9', 'Lot 2', '标项10']);
   });
 
+  test('sorts moments by time, whatever their words', () => {
+    const moments: readonly Column<string>[] = [
+      {
+        key: 'at',
+        title: 'Deadline',
+        value: (at) => (at < '2026-11' ? '9 October' : '10 November'),
+        order: (at) => at,
+      },
+    ];
+    const [first, last] = ['2026-10-09T01:00:00.000Z', '2026-11-10T01:00:00.000Z'];
+    expect(rowsInView([last, first], moments, { sort: 'at' })).toEqual([first, last]);
+    expect(rowsInView([last, first], moments, { find: 'october' })).toEqual([first]);
+  });
+
   test('sorts words so that 9 comes before 10', () => {
     expect(names({ sort: 'name' }).indexOf('标项9')).toBeLessThan(names({ sort: 'name' }).indexOf('标项10'));
   });

@@ -17,12 +17,16 @@ export type CellValue = string | number | undefined;
 export type Column<Row> = {
   readonly key: string;
   readonly title: string;
-  /** What is sorted by, searched in and exported: words as the reader sees them, or a number. */
+  /** What is searched in, exported and sorted by: words as the reader sees them, or a number. */
   readonly value: (row: Row) => CellValue;
+  /** What is sorted by where that is not the value: a moment, whose words have another order. */
+  readonly order?: (row: Row) => CellValue;
   /** What is shown, where that is more than the value. */
   readonly show?: (row: Row) => React.ReactNode;
   /** Amounts and counts. */
   readonly align?: 'end';
+  /** Short words, kept on one line where there is room. */
+  readonly isWhole?: boolean;
   /** Cannot be hidden. Exactly one column should be: it names the row. */
   readonly isHeader?: boolean;
 };
@@ -37,7 +41,8 @@ export function rowsInView<Row>(
   const column = columns.find(({ key }) => key === view.sort?.replace(/^-/, ''));
   if (column === undefined) return found;
   const sign = view.sort?.startsWith('-') === true ? -1 : 1;
-  return found.toSorted((one, other) => sign * compare(column.value(one), column.value(other)));
+  const order = column.order ?? column.value;
+  return found.toSorted((one, other) => sign * compare(order(one), order(other)));
 }
 
 /** The columns that a view shows. */

@@ -28,5 +28,10 @@ export function OnDay({ day, remaining = false }: { readonly day: Day; readonly 
 function Remaining({ until }: { readonly until: Day }): ReactNode {
   const formats = useFormats();
   const now = useNow();
-  return <span className="soft"> {formats.remaining(now, until)}</span>;
+  return (
+    <>
+      {' '}
+      <span className="soft whole-words">{formats.remaining(now, until)}</span>
+    </>
+  );
 }

@@ -5,13 +5,19 @@ type WideTableProps = {
   /** What is in it, for who comes to it by keyboard. */
   readonly label: string;
   readonly className?: string | undefined;
+  /** On a narrow screen each row becomes a list under its header cell; cells say what they are by `data-label`. */
+  readonly stacks?: boolean;
   readonly children: ReactNode;
 };
 
 /** Around a table that may be wider than the page: it scrolls by itself, by keyboard too, and says what it is. */
-export function WideTable({ label, className, children }: WideTableProps): ReactNode {
+export function WideTable({ label, className, stacks = false, children }: WideTableProps): ReactNode {
   return (
-    <figure className={`${css.frame} ${className ?? ''}`} aria-label={label} ref={stopWhereItScrolls}>
+    <figure
+      className={`${css.frame} ${stacks ? css.stacks : ''} ${className ?? ''}`}
+      aria-label={label}
+      ref={stopWhereItScrolls}
+    >
       {children}
     </figure>
   );

@@ -50,10 +50,10 @@ function portal(...trouble: (Error | undefined)[]) {
   };
   const tools: UploadTools = {
     digest: async (file, onRead) => digestFile(file, onRead),
-    put: ({ url }, content, { onSent }) => {
+    put: (content, { url }, { onProgress = () => undefined }) => {
       const failure = trouble.shift();
       if (failure !== undefined) return Promise.reject(failure);
-      onSent(content.size);
+      onProgress(content.size);
       sent.push(Number(url));
       stored.set(Number(url), content);
       return Promise.resolve();

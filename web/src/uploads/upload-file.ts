@@ -1,6 +1,7 @@
 import { partsOf, type Part, type Sha256 } from '../../../schemas/files.ts';
 import type { UploadId } from '../../../schemas/ids.ts';
 import { ApiProblem, isPassing } from '../api/failures.ts';
+import type { PutPart } from '../sealing/put-part.ts';
 import type { SignedRequest } from '../sealing/upload.ts';
 import type { FileDigests } from './digest.ts';
 import type { UploadMemory } from './upload-memory.ts';
@@ -15,11 +16,7 @@ export type UploadBackend<Verified> = {
 /** The browser's part. */
 export type UploadTools = {
   readonly digest: (file: Blob, onRead: (readBytes: number) => void, signal: AbortSignal) => Promise<FileDigests>;
-  readonly put: (
-    request: SignedRequest,
-    content: Blob,
-    options: { readonly onSent: (sentBytes: number) => void; readonly signal: AbortSignal },
-  ) => Promise<void>;
+  readonly put: PutPart;
   /** Resolves when it is worth trying again; rejects when it has been tried often enough. */
   readonly pause: (attempt: number, signal: AbortSignal) => Promise<void>;
 };
@@ -103,8 +100,8 @@ async function sendPart<Verified>(
       // Signed anew for each attempt: a long pause outlives a signature.
       const request = await backend.sign(uploadId, part.number, sha256);
       onProgress({ stage: 'sending', doneBytes: before });
-      await tools.put(request, content, {
-        onSent: (sentBytes) => onProgress({ stage: 'sending', doneBytes: before + sentBytes }),
+      await tools.put(content, request, {
+        onProgress: (sentBytes) => onProgress({ stage: 'sending', doneBytes: before + sentBytes }),
         signal,
       });
     },

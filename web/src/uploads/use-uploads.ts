@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { fileNameFault, MAXIMUM_FILE_BYTES, mediaTypeOf, type MediaType } from '../../../schemas/files.ts';
 import { ApiProblem } from '../api/failures.ts';
+import { putPart } from '../sealing/put-part.ts';
 import { digestOffThread } from './digest-off-thread.ts';
 import { pauseUntilHope } from './pause.ts';
-import { putPart } from './put-part.ts';
 import { uploadFile, type UploadBackend, type UploadProgress, type UploadStage } from './upload-file.ts';
 import { uploadMemory } from './upload-memory.ts';
 

@@ -61,7 +61,10 @@ function Receipt({ procedure, isReading }: { procedure: FullProcedure; isReading
         </dd>
         <dt>{say('amendedNotice')}</dt>
         <dd>
-          <NoticeLink noticeId={noticeId}>{noticeId}</NoticeLink> <span className="soft">{say('amendedSoon')}</span>
+          <NoticeLink noticeId={noticeId}>
+            <code>{noticeId}</code>
+          </NoticeLink>{' '}
+          <span className="soft">{say('amendedSoon')}</span>
         </dd>
         <dt>{say('amendedDeadline')}</dt>
         <dd>

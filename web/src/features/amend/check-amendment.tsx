@@ -1,4 +1,5 @@
 import { lazy, Suspense, type ReactNode } from 'react';
+import { runningMethod } from '../../../../functions/tendering/rules-methods.ts';
 import { memberOf } from '../../../../functions/tendering/rules-changes.ts';
 import { isUnderWay } from '../../uploads/use-uploads.ts';
 import { Busy } from '../../ui/busy.tsx';
@@ -98,11 +99,12 @@ function Changes(): ReactNode {
 /** Never how many bids there are, nor whether there are any. */
 function BidsEffect(): ReactNode {
   const say = useTexts(amendTexts);
-  const { live } = useAmendment();
+  const { live, published } = useAmendment();
   if (live?.material !== true) return <p>{say('bidsStay')}</p>;
   return (
     <p>
-      {say('bidsConfirm')} <RuleCitation rule="CLR-001" /> <span className="soft">{say('bidsSecret')}</span>
+      {say('bidsConfirm')} <RuleCitation rule={runningMethod(published.method).amendmentRule} />{' '}
+      <span className="soft">{say('bidsSecret')}</span>
     </p>
   );
 }

@@ -8,6 +8,7 @@ import {
 import { amendmentNotice } from '../../../../functions/tendering/rules-amendment-notice.ts';
 import { changesBetween, type Change, type TermsMember } from '../../../../functions/tendering/rules-changes.ts';
 import type { GateResult } from '../../../../functions/tendering/rules-gates.ts';
+import { runningMethod } from '../../../../functions/tendering/rules-methods.ts';
 import { tenderOf } from '../../../../functions/tendering/rules-tender.ts';
 import type { Tender } from '../../../../functions/tendering/rules-gate.ts';
 import type { Refusal } from '../../../../schemas/decision.ts';
@@ -114,7 +115,7 @@ function amendedTender(procedure: Published, terms: TenderTerms, facts: LiveFact
 
 /** What the rules of amendments themselves ask, as gates beside those of every document. */
 function ownGates(refusals: readonly Refusal[], { method }: Published): readonly GateResult[] {
-  const lead: RuleId = method === 'competitiveNegotiation' ? 'CLR-004' : 'CLR-001';
+  const lead = runningMethod(method).amendmentRule;
   const asked: readonly (readonly [gate: string, rule: RuleId, codes: readonly Refusal['code'][]])[] = [
     ['amendment-changes', 'CLR-002', ['nothing-changed', 'amendments-too-large']],
     ['amendment-subject', 'CLR-002', ['subject-changed']],

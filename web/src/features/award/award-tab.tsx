@@ -57,7 +57,7 @@ function TenderAward(): ReactNode {
         <AwardLot key={award.lotId} award={award} supplierName={supplierName} />
       ))}
       {waiting.length === 0 ? null : <DecideAwards awards={waiting} supplierName={supplierName} />}
-      {readsLetters ? <Letters procedureId={procedure.id} supplierName={supplierName} /> : null}
+      {readsLetters ? <Letters procedure={procedure} supplierName={supplierName} /> : null}
     </>
   );
 }

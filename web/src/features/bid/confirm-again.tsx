@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
+import { runningMethod } from '../../../../functions/tendering/rules-methods.ts';
 import type { OwnBid } from '../../../../schemas/bid.ts';
 import type { PublishedProcedureView } from '../../../../schemas/procedure-api.ts';
 import { useApiCommand } from '../../api/use-api-command.ts';
@@ -24,7 +25,7 @@ export function ConfirmAgain({ procedure, bid }: ConfirmAgainProps): ReactNode {
     <section>
       <h2>{say('confirmAgain')}</h2>
       <p>
-        {say('confirmLead')} <RuleCitation rule="CLR-001" />
+        {say('confirmLead')} <RuleCitation rule={runningMethod(procedure.method).amendmentRule} />
       </p>
       <AmendmentList amendments={since} />
       <p>

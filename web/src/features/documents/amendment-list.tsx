@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
+import { runningMethod } from '../../../../functions/tendering/rules-methods.ts';
 import type { Amendment } from '../../../../schemas/procedure.ts';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { When } from '../../ui/when.tsx';
 import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
 import { NoticeLink } from '../procedures/notice-link.tsx';
+import { useProcedure } from '../procedures/use-procedure.ts';
 import { ChangeList } from './change-list.tsx';
 import css from './document.module.css';
 import { documentTexts } from './texts.ts';
@@ -17,6 +19,7 @@ export function AmendmentList({ amendments }: { readonly amendments: readonly Am
 function AmendmentEntry({ amendment }: { readonly amendment: Amendment }): ReactNode {
   const say = useTexts(documentTexts);
   const formats = useFormats();
+  const { method } = useProcedure();
   const { number, at, material, reasonZh, previousDeadline, deadline, noticeId } = amendment;
   return (
     <section>
@@ -24,7 +27,7 @@ function AmendmentEntry({ amendment }: { readonly amendment: Amendment }): React
         {say('amendment', { number })} <span className={css.tag}>{say(material ? 'material' : 'notMaterial')}</span>
       </h4>
       <p className="soft">
-        <When at={at} /> {material ? <RuleCitation rule="CLR-001" /> : null}{' '}
+        <When at={at} /> {material ? <RuleCitation rule={runningMethod(method).amendmentRule} /> : null}{' '}
         <NoticeLink noticeId={noticeId}>{say('amendmentNotice')}</NoticeLink>
       </p>
       <p>

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { z } from 'zod';
 import type { EnquiryView } from '../../../../schemas/enquiry.ts';
 import { useApiCommand } from '../../api/use-api-command.ts';
@@ -29,6 +29,9 @@ export function AnswerForm({ procedureId, enquiry, onClose }: AnswerFormProps): 
     initial: { answer: '', isReworded: false, question: enquiry.questionZh },
   });
   const { answer, isReworded, question } = draft.value;
+  const fieldId = `answer-${enquiry.id}`;
+  // The button that opened the form is gone, and the focus with it.
+  useEffect(() => document.querySelector<HTMLElement>(`#${CSS.escape(fieldId)}`)?.focus(), [fieldId]);
   const command = useApiCommand('answerEnquiry', {
     onDone: () => {
       draft.clear();
@@ -47,7 +50,7 @@ export function AnswerForm({ procedureId, enquiry, onClose }: AnswerFormProps): 
     <div className={css.answering}>
       <DraftNotice draft={draft} />
       <AreaField
-        id={`answer-${enquiry.id}`}
+        id={fieldId}
         label={say('answer')}
         help={
           <>

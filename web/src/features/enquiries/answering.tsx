@@ -1,6 +1,6 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { EnquiryView } from '../../../../schemas/enquiry.ts';
 import type { FullProcedure } from '../../../../schemas/procedure-api.ts';
 import { useNow } from '../../api/server-clock.ts';
@@ -90,16 +90,25 @@ function Answer({ procedureId, enquiry }: EntryProps): ReactNode {
   const say = useTexts(enquiryTexts);
   const { answering } = useSearch({ from: '/workspace/procedures/$procedureId/questions' });
   const navigate = useNavigate({ from: '/procedures/$procedureId/questions' });
+  const [wasPutOff, setPutOff] = useState(false);
   function show(id: string | undefined): void {
+    setPutOff(id === undefined);
     void navigate({ search: { answering: id }, replace: true, resetScroll: false });
   }
   if (answering === enquiry.id)
     return <AnswerForm procedureId={procedureId} enquiry={enquiry} onClose={() => show(undefined)} />;
   return (
     <p className={css.act}>
-      <Button onClick={() => show(enquiry.id)}>{say('toAnswer')}</Button>
+      {/* Who puts an answer off is back where they began it. */}
+      <Button ref={wasPutOff ? takeFocus : null} onClick={() => show(enquiry.id)}>
+        {say('toAnswer')}
+      </Button>
     </p>
   );
+}
+
+function takeFocus(element: HTMLElement | null): void {
+  element?.focus();
 }
 
 /** An answer explains the document and does not change it; what must change goes into an amendment that says why. */

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { MethodChange } from '../../../../schemas/method-change.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { useFormats } from '../../words/use-formats.ts';
+import { failureTexts } from '../../words/failure-texts.ts';
 import { useTexts } from '../../words/texts.ts';
 import css from './fallback.module.css';
 import { fallbackTexts } from './texts.ts';
@@ -10,6 +11,7 @@ import { fallbackTexts } from './texts.ts';
 /** The lots applied for, why each failed and on which ground it may go over to negotiation; and the way to the failed procedure. */
 export function ApplicationLots({ application }: { readonly application: MethodChange }): ReactNode {
   const say = useTexts(fallbackTexts);
+  const sayFailure = useTexts(failureTexts);
   const formats = useFormats();
   return (
     <section aria-label={say('lots')}>
@@ -21,7 +23,7 @@ export function ApplicationLots({ application }: { readonly application: MethodC
               {say('lotNumber', { number })} {formats.either(titleZh, titleEn)}
             </strong>
             <Amount fen={budgetFen} />
-            <span>{say(failure)}</span>
+            <span>{sayFailure(failure)}</span>
             <span>{say(ground)}</span>
           </li>
         ))}

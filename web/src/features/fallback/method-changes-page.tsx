@@ -70,6 +70,7 @@ function useColumns(): readonly Column<MethodChangeRow>[] {
       key: 'draftedAt',
       title: say('draftedAt'),
       value: ({ draftedAt }) => formats.instant(draftedAt),
+      order: ({ draftedAt }) => draftedAt,
       show: ({ draftedAt }) => <When at={draftedAt} />,
     },
   ];

@@ -14,6 +14,7 @@ import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { Status } from '../../ui/status.tsx';
 import { When } from '../../ui/when.tsx';
 import { useFormats } from '../../words/use-formats.ts';
+import { failureTexts } from '../../words/failure-texts.ts';
 import { useTexts } from '../../words/texts.ts';
 import css from './fallback.module.css';
 import { fallbackTexts } from './texts.ts';
@@ -38,6 +39,7 @@ export function OpinionPage(): ReactNode {
 
 function DocumentToRead({ request }: { readonly request: OpinionRequest }): ReactNode {
   const say = useTexts(fallbackTexts);
+  const sayFailure = useTexts(failureTexts);
   const formats = useFormats();
   const { terms } = request;
   return (
@@ -46,7 +48,7 @@ function DocumentToRead({ request }: { readonly request: OpinionRequest }): Reac
       <ul>
         {request.lots.map(({ lotId, number, titleZh, titleEn, failure }) => (
           <li key={lotId}>
-            {say('lotNumber', { number })} {formats.either(titleZh, titleEn)}：{say(failure)}
+            {say('lotNumber', { number })} {formats.either(titleZh, titleEn)}：{sayFailure(failure)}
           </li>
         ))}
       </ul>

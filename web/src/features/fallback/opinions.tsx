@@ -37,14 +37,19 @@ function AskExperts({ id }: { readonly id: string }): ReactNode {
   const say = useTexts(fallbackTexts);
   const [isCopied, setCopied] = useState(false);
   const address = `${location.origin}/app/method-changes/${id}/opinion`;
+  async function copy(): Promise<void> {
+    // Not there without TLS, and not always allowed; the address can be marked and copied by hand.
+    const done = await navigator.clipboard?.writeText(address).then(
+      () => true,
+      () => false,
+    );
+    setCopied(done === true);
+  }
   return (
     <div className="no-print">
       <p>{say('askExperts')}</p>
       <p className={css.address}>
-        <code>{address}</code>{' '}
-        <Button onClick={() => void navigator.clipboard.writeText(address).then(() => setCopied(true))}>
-          {say('copyAddress')}
-        </Button>
+        <code>{address}</code> <Button onClick={() => void copy()}>{say('copyAddress')}</Button>
         <output> {isCopied ? say('copied') : null}</output>
       </p>
     </div>

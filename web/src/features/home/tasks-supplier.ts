@@ -1,3 +1,4 @@
+import { runningMethod } from '../../../../functions/tendering/rules-methods.ts';
 import { addDays, dayOf } from '../../../../schemas/time.ts';
 import type { PublishedProcedureView } from '../../../../schemas/procedure-api.ts';
 import type { HomeFacts, ProcedureFile, Task } from './facts.ts';
@@ -32,7 +33,9 @@ function bidTasks(about: About, procedure: PublishedProcedureView, { file, facts
   if (bid === undefined) return [{ ...due, key: `bid ${procedure.id}`, kind: 'bid', rule: 'SUB-001' }];
   // Who has withdrawn has decided; it stays free to bid anew, but nothing must be done.
   if (bid.status === 'withdrawn' || !bid.needsConfirmation) return [];
-  return [{ ...due, key: `confirm ${procedure.id}`, kind: 'confirmBid', rule: 'CLR-001' }];
+  return [
+    { ...due, key: `confirm ${procedure.id}`, kind: 'confirmBid', rule: runningMethod(procedure.method).amendmentRule },
+  ];
 }
 
 function finalOfferTasks(about: About, { negotiation }: ProcedureFile, { now }: HomeFacts): readonly Task[] {

@@ -118,7 +118,7 @@ function Candidates({ award, supplierName }: AwardLotProps): ReactNode {
   const gone = award.withdrawals.map(({ supplierId }) => supplierId);
   const first = award.status === 'awaitingDecision' ? firstRanked(award) : [];
   return (
-    <WideTable label={say('candidates')} className={css.wide}>
+    <WideTable label={say('candidates')} stacks>
       <table className={css.table}>
         <caption className="visually-hidden">{say('candidates')}</caption>
         <thead>
@@ -136,7 +136,7 @@ function Candidates({ award, supplierName }: AwardLotProps): ReactNode {
         <tbody>
           {award.candidates.map((candidate) => (
             <tr key={candidate.supplierId}>
-              <td>{candidate.rank}</td>
+              <td data-label={say('rank')}>{candidate.rank}</td>
               <th scope="row">
                 {first.includes(candidate) ? (
                   <strong>{supplierName(candidate.supplierId)}</strong>
@@ -145,10 +145,10 @@ function Candidates({ award, supplierName }: AwardLotProps): ReactNode {
                 )}{' '}
                 {gone.includes(candidate.supplierId) ? <Status tone="quiet">{say('gaveUp')}</Status> : null}
               </th>
-              <td className={css.end}>
+              <td className={css.end} data-label={say('price')}>
                 <Amount fen={candidate.priceFen} />
               </td>
-              <td className={css.end}>
+              <td className={css.end} data-label={say('evaluated')}>
                 <Amount fen={candidate.evaluatedPriceFen} />
               </td>
             </tr>

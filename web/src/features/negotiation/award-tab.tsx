@@ -62,7 +62,7 @@ function BuyerAward(): ReactNode {
         <AwardLot key={award.lotId} award={award} supplierName={names.supplier} />
       ))}
       {waiting.length === 0 ? null : <DecideAwards awards={waiting} supplierName={names.supplier} />}
-      {readsLetters ? <Letters procedureId={procedure.id} supplierName={names.supplier} /> : null}
+      {readsLetters ? <Letters procedure={procedure} supplierName={names.supplier} /> : null}
     </>
   );
 }

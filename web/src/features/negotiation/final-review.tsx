@@ -58,7 +58,7 @@ function ReviewLot({ negotiation, parties, lotId }: LotProps): ReactNode {
     { refreshMilliseconds: 20_000 },
   );
   return (
-    <section aria-label={say('lot', { lot: lotNumber(lotId) })}>
+    <section className={css.perLot} aria-label={say('lot', { lot: lotNumber(lotId) })}>
       <h3>{say('lot', { lot: lotNumber(lotId) })}</h3>
       <Loaded query={query}>
         {({ items, members }) =>
@@ -104,7 +104,7 @@ function Rows({ parties, items, members }: RowsProps): ReactNode {
   const language = useLanguage();
   const names = useNames(parties);
   return (
-    <WideTable label={say('title')} className={css.wide}>
+    <WideTable label={say('title')} stacks>
       <table className={css.table}>
         <thead>
           <tr>
@@ -123,12 +123,14 @@ function Rows({ parties, items, members }: RowsProps): ReactNode {
                 {names.supplier(row.supplierId)}
                 {row.exclusion === undefined ? null : <p className="soft">{say(row.exclusion)}</p>}
               </th>
-              <td className={css.end}>{row.priceFen === undefined ? '—' : <Amount fen={row.priceFen} />}</td>
-              <td>
+              <td className={css.end} data-label={say('price')}>
+                {row.priceFen === undefined ? '—' : <Amount fen={row.priceFen} />}
+              </td>
+              <td data-label={say('conformity')}>
                 <Status tone={tones[row.conformity]}>{say(row.conformity)}</Status>
                 {row.voteRequired ? <p className="soft">{say('opinions', { count: row.opinions, members })}</p> : null}
               </td>
-              <td>
+              <td data-label={say('lowPrice')}>
                 {row.lowPrice === 'notAsked' ? null : (
                   <Status tone={tones[row.lowPrice]}>{say(lowWords[row.lowPrice])}</Status>
                 )}

@@ -27,9 +27,11 @@ export function Leave({ own }: { readonly own: OwnNegotiation }): ReactNode {
       <p className="soft">
         {say('leaveHow')} <RuleCitation rule="NEG-006" />
       </p>
-      {lots.map(({ lotId }) => (
-        <LeaveLot key={lotId} procedureId={procedureId} lotId={lotId} />
-      ))}
+      <div className={css.buttons}>
+        {lots.map(({ lotId }) => (
+          <LeaveLot key={lotId} procedureId={procedureId} lotId={lotId} />
+        ))}
+      </div>
     </section>
   );
 }

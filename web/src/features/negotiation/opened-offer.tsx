@@ -69,7 +69,7 @@ function FormInFull({ form }: { readonly form: PriceForm }): ReactNode {
   const say = useTexts(reportTexts);
   return (
     <>
-      <WideTable label={say('detail')} className={css.wide}>
+      <WideTable label={say('detail')} stacks>
         <table className={css.table}>
           <thead>
             <tr>
@@ -90,13 +90,13 @@ function FormInFull({ form }: { readonly form: PriceForm }): ReactNode {
                 <th scope="row" lang="zh-CN">
                   {line.description}
                 </th>
-                <td lang="zh-CN">
+                <td lang="zh-CN" data-label={say('quantity')}>
                   {line.quantity} {line.unit}
                 </td>
-                <td className={css.end}>
+                <td className={css.end} data-label={say('unitPrice')}>
                   <Amount fen={line.unitPriceFen} />
                 </td>
-                <td className={css.end}>
+                <td className={css.end} data-label={say('amount')}>
                   <Amount fen={line.amountFen} />
                 </td>
               </tr>

@@ -28,7 +28,7 @@ export function Ranking({ negotiation, parties }: RankingProps): ReactNode {
         {say('rankingRule')} <RuleCitation rule="NEG-007" />
       </p>
       {negotiation.outcomes.map((outcome) => (
-        <section key={outcome.lotId} aria-label={say('lot', { lot: lotNumber(outcome.lotId) })}>
+        <section key={outcome.lotId} className={css.perLot} aria-label={say('lot', { lot: lotNumber(outcome.lotId) })}>
           <h3>{say('lot', { lot: lotNumber(outcome.lotId) })}</h3>
           {outcome.outcome === 'ranked' ? (
             <RankedLot negotiation={negotiation} parties={parties} outcome={outcome} />
@@ -55,7 +55,7 @@ function RankedLot({ negotiation, parties, outcome }: RankedProps): ReactNode {
   const { procedureId } = negotiation;
   return (
     <>
-      <WideTable label={say('ranking')} className={css.wide}>
+      <WideTable label={say('ranking')} stacks>
         <table className={css.table}>
           <thead>
             <tr>
@@ -73,15 +73,15 @@ function RankedLot({ negotiation, parties, outcome }: RankedProps): ReactNode {
           <tbody>
             {outcome.candidates.map(({ supplierId, rank, priceFen, evaluatedPriceFen }, index) => (
               <tr key={supplierId}>
-                <td>{rank}</td>
+                <td data-label={say('rank')}>{rank}</td>
                 <th scope="row">{names.supplier(supplierId)}</th>
-                <td className={css.end}>
+                <td className={css.end} data-label={say('price')}>
                   <Amount fen={priceFen} />
                 </td>
-                <td className={css.end}>
+                <td className={css.end} data-label={say('evaluated')}>
                   <Amount fen={evaluatedPriceFen} />
                 </td>
-                <td>
+                <td data-label={say('why')}>
                   {clauses(
                     (reasons[index] ?? []).map((reason) => say(reason)),
                     language,
@@ -111,10 +111,10 @@ function Excluded({ outcome, supplierName }: ExcludedProps): ReactNode {
   const say = useTexts(reportTexts);
   return outcome.excluded.map(({ supplierId, reason }) => (
     <tr key={supplierId}>
-      <td>—</td>
+      <td data-label={say('rank')}>—</td>
       <th scope="row">{supplierName(supplierId)}</th>
       <td colSpan={2}>{say('excluded')}</td>
-      <td>
+      <td data-label={say('why')}>
         {say(reason)} <RuleCitation rule="NEG-009" />
       </td>
     </tr>

@@ -23,59 +23,68 @@ type EditorProps = {
   readonly onDone: () => void;
 };
 
-/** The text of the report. It rests on the version that was read: two who write at once do not overwrite each other. */
-export function ReportEditor({ negotiation, parties, report, onDone }: EditorProps): ReactNode {
-  const say = useTexts(reportTexts);
-  const { titleZh } = termsOf(useProcedure());
+/** What was typed, with the version it was typed on: the page goes on reading what others store meanwhile. */
+const KeptReport = z.object({ version: z.number(), text: z.string() });
+
+/** What is typed, and how it is stored. It rests on the version that was read: two who write at once do not overwrite each other. */
+function useReportText({ negotiation, report, onDone }: Omit<EditorProps, 'parties'>) {
   const { procedureId } = negotiation;
   const draft = useDraft({
     name: `negotiation-report:${procedureId}`,
-    schema: z.string(),
-    initial: report.textZh ?? '',
+    schema: KeptReport,
+    initial: { version: report.version, text: report.textZh ?? '' },
   });
+  const { version, text } = draft.value;
   const [fault, setFault] = useState(false);
   const command = useApiCommand('writeNegotiationReport', { changes: negotiationReads });
-  function supplierName(id: string): string {
-    return parties?.suppliers.find((supplier) => supplier.id === id)?.nameZh ?? '';
-  }
-  async function save(): Promise<void> {
-    const textZh = draft.value.trim();
-    setFault(textZh === '');
-    if (textZh === '') return;
-    const written = await command.run({ path: { procedureId }, body: { textZh } }, report.version);
-    if (written === undefined) return;
+  function end(): void {
     draft.clear();
     onDone();
+  }
+  async function save(): Promise<void> {
+    const textZh = text.trim();
+    setFault(textZh === '');
+    if (textZh === '') return;
+    const written = await command.run({ path: { procedureId }, body: { textZh } }, version);
+    if (written !== undefined) end();
+  }
+  async function reload(): Promise<void> {
+    await command.reload();
+    end();
+  }
+  function type(typed: string): void {
+    draft.change({ version, text: typed });
+  }
+  return { draft, text, type, fault, save, end, command: { ...command, reload } };
+}
+
+/** The text of the report. */
+export function ReportEditor(props: EditorProps): ReactNode {
+  const { negotiation, parties, report } = props;
+  const say = useTexts(reportTexts);
+  const { titleZh } = termsOf(useProcedure());
+  const { draft, text, type, fault, save, end, command } = useReportText(props);
+  function supplierName(id: string): string {
+    return parties?.suppliers.find((supplier) => supplier.id === id)?.nameZh ?? '';
   }
   return (
     <div className={css.form}>
       <DraftNotice draft={draft} />
-      {draft.value === '' ? (
-        <FromRecord onDraft={() => draft.change(reportDraft(negotiation, { titleZh, supplierName }))} />
-      ) : null}
+      {text === '' ? <FromRecord onDraft={() => type(reportDraft(negotiation, { titleZh, supplierName }))} /> : null}
       <AreaField
         label={say('text')}
         help={say('textHelp')}
         fault={fault ? say('faultText') : undefined}
         rows={14}
         maxLength={20_000}
-        value={draft.value}
-        onChange={draft.change}
+        value={text}
+        onChange={type}
       />
       <p className={css.buttons}>
         <Button type="primary" loading={command.isRunning} onClick={() => void save()}>
           {say('save')}
         </Button>
-        {report.textZh === undefined ? null : (
-          <Button
-            onClick={() => {
-              draft.clear();
-              onDone();
-            }}
-          >
-            {say('cancel')}
-          </Button>
-        )}
+        {report.textZh === undefined ? null : <Button onClick={end}>{say('cancel')}</Button>}
       </p>
       <CommandOutcome command={command} />
     </div>

@@ -7,6 +7,7 @@ import { procurementMethodNames } from '../../../../schemas/procurement-method.t
 import type { ProcedureView } from '../../../../schemas/procedure-api.ts';
 import { dayOf, formatChineseDay, formatChineseInstant } from '../../../../schemas/time.ts';
 import { useNow } from '../../api/server-clock.ts';
+import { WideTable } from '../../ui/wide-table.tsx';
 import { termsOf } from '../procedures/timeline-stops.ts';
 import { signaturesOf } from './report-model.ts';
 import css from './report-sheet.module.css';
@@ -78,26 +79,28 @@ function Talks({ negotiation, parties }: SheetProps): ReactNode {
   return (
     <>
       <h2>{zh.talks}</h2>
-      <table className={css.table}>
-        <thead>
-          <tr>
-            <th scope="col">{zh.round}</th>
-            <th scope="col">{zh.from}</th>
-            <th scope="col">{zh.to}</th>
-            <th scope="col">{zh.met}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {negotiation.rounds.map(({ number, openedAt, endedAt, metIds }) => (
-            <tr key={number}>
-              <td>{number}</td>
-              <td>{formatChineseInstant(openedAt)}</td>
-              <td>{endedAt === undefined ? '' : formatChineseInstant(endedAt)}</td>
-              <td>{metIds.map((id) => nameOf(parties, id)).join('、')}</td>
+      <WideTable label={zh.talks} className={css.wide}>
+        <table className={css.table}>
+          <thead>
+            <tr>
+              <th scope="col">{zh.round}</th>
+              <th scope="col">{zh.from}</th>
+              <th scope="col">{zh.to}</th>
+              <th scope="col">{zh.met}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {negotiation.rounds.map(({ number, openedAt, endedAt, metIds }) => (
+              <tr key={number}>
+                <td>{number}</td>
+                <td>{formatChineseInstant(openedAt)}</td>
+                <td>{endedAt === undefined ? '' : formatChineseInstant(endedAt)}</td>
+                <td>{metIds.map((id) => nameOf(parties, id)).join('、')}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </WideTable>
       {confirmed.map(({ number, textZh, decidedAt }) => (
         <p key={number} className={css.paragraph}>
           {`${zh.change}${number}`}
@@ -123,36 +126,38 @@ function Offers({ negotiation, parties }: SheetProps): ReactNode {
           {outcome.outcome === 'failed' ? (
             <p className={css.paragraph}>{zh.failed}</p>
           ) : (
-            <table className={css.table}>
-              <thead>
-                <tr>
-                  <th scope="col">{zh.rank}</th>
-                  <th scope="col">{zh.supplier}</th>
-                  <th scope="col">{zh.price}</th>
-                  <th scope="col">{zh.evaluated}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {outcome.candidates.map(({ supplierId, rank, priceFen, evaluatedPriceFen }) => (
-                  <tr key={supplierId}>
-                    <td>{rank}</td>
-                    <td>{nameOf(parties, supplierId)}</td>
-                    <td className={css.money}>
-                      {formatYuan(priceFen)}
-                      <span className={css.capitals}>{capitalAmount(priceFen)}</span>
-                    </td>
-                    <td className={css.money}>{formatYuan(evaluatedPriceFen)}</td>
+            <WideTable label={zh.offers} className={css.wide}>
+              <table className={css.table}>
+                <thead>
+                  <tr>
+                    <th scope="col">{zh.rank}</th>
+                    <th scope="col">{zh.supplier}</th>
+                    <th scope="col">{zh.price}</th>
+                    <th scope="col">{zh.evaluated}</th>
                   </tr>
-                ))}
-                {outcome.excluded.map(({ supplierId, reason }) => (
-                  <tr key={supplierId}>
-                    <td>—</td>
-                    <td>{nameOf(parties, supplierId)}</td>
-                    <td colSpan={2}>{zh[reason]}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+                </thead>
+                <tbody>
+                  {outcome.candidates.map(({ supplierId, rank, priceFen, evaluatedPriceFen }) => (
+                    <tr key={supplierId}>
+                      <td>{rank}</td>
+                      <td>{nameOf(parties, supplierId)}</td>
+                      <td className={css.money}>
+                        {formatYuan(priceFen)}
+                        <span className={css.capitals}>{capitalAmount(priceFen)}</span>
+                      </td>
+                      <td className={css.money}>{formatYuan(evaluatedPriceFen)}</td>
+                    </tr>
+                  ))}
+                  {outcome.excluded.map(({ supplierId, reason }) => (
+                    <tr key={supplierId}>
+                      <td>—</td>
+                      <td>{nameOf(parties, supplierId)}</td>
+                      <td colSpan={2}>{zh[reason]}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </WideTable>
           )}
         </section>
       ))}

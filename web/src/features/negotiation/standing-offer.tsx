@@ -6,6 +6,7 @@ import { useApiCommand } from '../../api/use-api-command.ts';
 import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { FinalAct } from '../../ui/final-act.tsx';
 import { Status } from '../../ui/status.tsx';
+import { saveFile } from '../../ui/table-export.ts';
 import { When } from '../../ui/when.tsx';
 import { useLanguage, useTexts } from '../../words/texts.ts';
 import { listed } from './joined.ts';
@@ -70,11 +71,7 @@ function ReceiptLine({ receipt, number, procedureId }: ReceiptProps): ReactNode 
     },
   });
   function save(): void {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([receipt], { type: 'application/jose' }));
-    link.download = `${procedureId}-${number}.jws`;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    saveFile(new Blob([receipt], { type: 'application/jose' }), `${procedureId}-${number}.jws`);
   }
   return (
     <p className={css.buttons}>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { failureRules } from '../../../../functions/evaluation/rules-failure.ts';
+import { failureRule } from '../../../../functions/evaluation/rules-failure.ts';
+import { runningMethod } from '../../../../functions/tendering/rules-methods.ts';
 import { millisecondsOf, type Instant } from '../../../../schemas/time.ts';
 import { useNow } from '../../api/server-clock.ts';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
@@ -40,7 +41,11 @@ export function HallBand({ hall }: { readonly hall: Hall }): ReactNode {
         )}
         <p>{textOf(hall, say)}</p>
       </output>
-      {phase === 'before' ? <p className="soft">{<RuleCitation rule="OPN-001" />}</p> : null}
+      {phase === 'before' ? (
+        <p className="soft">
+          <RuleCitation rule={runningMethod(hall.procedure.method).openingRule} />
+        </p>
+      ) : null}
       {phase === 'sealed' ? <Sealed hall={hall} /> : null}
     </section>
   );
@@ -58,7 +63,7 @@ const FAILURE_TAB: string = '/procedures/$procedureId/failure';
 /** Why a lot stays sealed, by which article, and what follows. */
 function Sealed({ hall }: { readonly hall: Hall }): ReactNode {
   const say = useTexts(openingTexts);
-  const rule = failureRules[hall.lot.reason ?? 'fewer_than_three_bidders'].rule;
+  const { rule } = failureRule(hall.lot.reason ?? 'fewer_than_three_bidders', hall.procedure.method);
   const isOfBuyer = hall.part === 'host' || hall.part === 'buyer';
   return (
     <>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { fen, formatYuan } from '../../../../schemas/money.ts';
 import type { OpeningRecord } from '../../../../schemas/opening.ts';
 import type { ProcedureView } from '../../../../schemas/procedure-api.ts';
 import { When } from '../../ui/when.tsx';
@@ -125,8 +126,8 @@ function Bids({ record }: { readonly record: OpeningRecord }): ReactNode {
 }
 
 /** Figures alone: the column says that they are yuan. */
-function figures(fen: number): string {
-  return (fen / 100).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+function figures(priceFen: number): string {
+  return formatYuan(fen(priceFen));
 }
 
 function ObjectionList({ record }: { readonly record: OpeningRecord }): ReactNode {

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { LotId } from '../../../../schemas/ids.ts';
-import { openingTopic } from '../../../../schemas/live.ts';
+import { openingTopic, procedureTopic, type LiveTopic } from '../../../../schemas/live.ts';
 import type { OpeningRecord } from '../../../../schemas/opening.ts';
 import type { ProcedureView } from '../../../../schemas/procedure-api.ts';
 import { ApiProblem } from '../../api/failures.ts';
@@ -48,9 +47,9 @@ export function useHall(): Hall | undefined {
   const terms = termsOf(procedure);
   const isDue = now >= terms.openingAt;
   const query = useStanding(procedure, lot, isDue);
-  useLive(lot === undefined ? [] : [openingTopic(procedure.id, LotId.parse(lot.lotId))], { changes: LIVE_ANSWERS });
-  if (lot === undefined) return undefined;
   const record = query.data?.record;
+  useLive([topicOf(procedure, record)], { changes: LIVE_ANSWERS });
+  if (lot === undefined) return undefined;
   return {
     procedure,
     terms,
@@ -66,6 +65,11 @@ export function useHall(): Hall | undefined {
     isForbidden: query.data?.isForbidden ?? false,
     failure: query.error,
   };
+}
+
+/** Nobody is told of an opening that has not begun; that it begins is told to whoever reads the procedure. */
+function topicOf({ id }: ProcedureView, record: OpeningRecord | undefined): LiveTopic {
+  return record === undefined ? procedureTopic(id) : openingTopic(id, record.lotId);
 }
 
 /** What a reader learns when asking for the record: no record yet, or none for this reader, is an answer like any other. */

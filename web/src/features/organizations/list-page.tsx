@@ -13,6 +13,7 @@ import { Status } from '../../ui/status.tsx';
 import type { Column } from '../../ui/table-view.ts';
 import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
+import { placeOf } from '../procurements/catalogue.ts';
 import { organizationTexts } from './texts.ts';
 
 /** Organisations of a kind and standing. */
@@ -85,7 +86,14 @@ function useColumns(): readonly Column<z.infer<typeof OrganizationRow>>[] {
       ),
     },
     { key: 'creditCode', title: say('creditCode'), value: ({ creditCode }) => creditCode },
-    { key: 'jurisdiction', title: say('jurisdiction'), value: ({ jurisdiction }) => jurisdiction },
+    {
+      key: 'jurisdiction',
+      title: say('jurisdiction'),
+      value: ({ jurisdiction }) => {
+        const place = placeOf(jurisdiction);
+        return place === undefined ? jurisdiction : formats.either(place.zh, place.en);
+      },
+    },
     {
       key: 'status',
       title: say('status'),

@@ -106,7 +106,7 @@ function useColumns(): readonly Column<ProcedureRow>[] {
         </Link>
       ),
     },
-    { key: 'number', title: say('number'), value: ({ number }) => number },
+    { key: 'number', title: say('number'), isWhole: true, value: ({ number }) => number },
     { key: 'method', title: say('method'), value: ({ method }) => procurementMethodNames[method][formats.language] },
     {
       key: 'status',
@@ -118,6 +118,7 @@ function useColumns(): readonly Column<ProcedureRow>[] {
       key: 'deadline',
       title: say('deadline'),
       value: ({ bidDeadline }) => formats.instant(bidDeadline),
+      order: ({ bidDeadline }) => bidDeadline,
       show: ({ bidDeadline, status }) => <When at={bidDeadline} remaining={status === 'published'} />,
     },
     { key: 'round', title: say('round'), value: ({ round }) => say('roundValue', { number: round }) },

@@ -27,16 +27,8 @@ const procedureTabs: readonly ProcedureTab[] = [
   { label: 'awardTab', to: '/procedures/$procedureId/award', isFor: hasTenderAward },
   { label: 'negotiationPanel', to: '/procedures/$procedureId/negotiation-panel', isFor: mayKnowPanel },
   { label: 'negotiation', to: '/procedures/$procedureId/negotiation', isFor: mayNegotiate },
-  {
-    label: 'negotiationReport',
-    to: '/procedures/$procedureId/negotiation-report',
-    isFor: (procedure, role) => mayNegotiate(procedure) && role !== 'supplier',
-  },
-  {
-    label: 'negotiationAward',
-    to: '/procedures/$procedureId/negotiation-award',
-    isFor: (procedure, role) => mayNegotiate(procedure) && role !== 'supplier',
-  },
+  { label: 'negotiationReport', to: '/procedures/$procedureId/negotiation-report', isFor: isForOtherThanSuppliers },
+  { label: 'negotiationAward', to: '/procedures/$procedureId/negotiation-award', isFor: isForOtherThanSuppliers },
   {
     label: 'result',
     to: '/procedures/$procedureId/result',
@@ -53,6 +45,11 @@ const procedureTabs: readonly ProcedureTab[] = [
 
 function isForSupplier({ view }: ProcedureView, role: Role): boolean {
   return view === 'published' && role === 'supplier';
+}
+
+/** What becomes of a negotiation; a supplier reads of its own part in its result. */
+function isForOtherThanSuppliers(procedure: ProcedureView, role: Role): boolean {
+  return mayNegotiate(procedure) && role !== 'supplier';
 }
 
 /** Who reviews bids reads what they answer to: an expert finds a procedure only while seated there. */

@@ -50,6 +50,22 @@ describe('the life of a procedure', () => {
     expect(stops.find(({ key }) => key === 'deadline')).toMatchObject({ at: later, movedFrom: deadline });
   });
 
+  it('puts lots that were decided in one go at one stop, and others at their own', () => {
+    const at = (time: string): Instant => Instant.parse(`2026-05-06T01:${time}Z`);
+    const failed = (moment: Instant) => ({
+      stage: 'failed' as const,
+      reason: 'fewer_than_minimum_suppliers' as const,
+      at: moment,
+      supplierIds: [],
+      conformingIds: [],
+    });
+    const stops = stopsOf({
+      ...fullView(made, 4),
+      lots: { 'lot-1': failed(at('00:00.000')), 'lot-2': failed(at('00:01.200')), 'lot-3': failed(at('05:00.000')) },
+    });
+    expect(stops.filter(({ key }) => key === 'lotFailed').map(({ lots }) => lots)).toEqual([[1, 2], [3]]);
+  });
+
   it('ends with the cancellation: what was planned for later did not come about', () => {
     const cancelled = { ...made, status: 'cancelled' as const, cancelledAt: made.publishedAt, reasonZh: '重大变故' };
     expect(keysOf(fullView(cancelled, 2))).toEqual(['publication', 'cancellation']);

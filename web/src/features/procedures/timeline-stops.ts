@@ -17,8 +17,10 @@ export type Stop = {
   readonly at: Instant;
   /** Where a whole day counts. */
   readonly day?: Day;
-  /** Of which amendment or lot, where there are several such stops. */
+  /** Of which amendment, where there are several. */
   readonly number?: number;
+  /** Of which lots. */
+  readonly lots?: readonly number[];
   /** Where an amendment moved it: when it was to be before, the first time it was named. */
   readonly movedFrom?: Instant;
   readonly isMaterial?: boolean;
@@ -68,11 +70,22 @@ function wholeDay(key: StopKey, day: Day): Stop {
 /** What became of lots, as far as the view says when: suppliers learn of it by its notice. */
 function lotStops({ view, lots }: ProcedureView): readonly Stop[] {
   if (view !== 'full') return [];
-  return Object.entries(lots ?? {}).flatMap(([lotId, lot]): readonly Stop[] => {
-    const number = Number(lotId.slice('lot-'.length));
-    if (lot.stage === 'failed') return [{ key: 'lotFailed', at: lot.at, number }];
-    return lot.stage === 'awarded' ? [{ key: 'lotAwarded', at: lot.at, number }] : [];
+  const stops = Object.entries(lots ?? {}).flatMap(([lotId, lot]): readonly Stop[] => {
+    const numbers = [Number(lotId.slice('lot-'.length))];
+    if (lot.stage === 'failed') return [{ key: 'lotFailed', at: lot.at, lots: numbers }];
+    return lot.stage === 'awarded' ? [{ key: 'lotAwarded', at: lot.at, lots: numbers }] : [];
   });
+  return [...Map.groupBy(stops, ({ key, at }) => `${key} ${minuteOf(at)}`).values()].flatMap(together);
+}
+
+/** What is shown of a moment: lots decided in one go share a stop. */
+function minuteOf(at: Instant): string {
+  return at.slice(0, '2026-01-01T00:00'.length);
+}
+
+function together([first, ...others]: readonly Stop[]): readonly Stop[] {
+  if (first === undefined) return [];
+  return [{ ...first, lots: [first, ...others].flatMap(({ lots = [] }) => lots) }];
 }
 
 /** What is next in a published procedure. Documents are a supplier's to obtain, not the procedure's deadline. */

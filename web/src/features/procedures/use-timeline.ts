@@ -9,16 +9,19 @@ import { procedureTexts } from './texts.ts';
 export function useTimeline(procedure: ProcedureView): readonly TimelineStop[] {
   const say = useTexts(procedureTexts);
   const formats = useFormats();
-  function labelOf({ key, number }: Stop): string {
-    if (number === undefined) return say(key);
-    return key === 'amendment' ? say('amendmentNumber', { number }) : `${say('lotNumber', { number })} ${say(key)}`;
+  function labelOf({ key, number, lots = [] }: Stop): string {
+    if (number !== undefined) return say('amendmentNumber', { number });
+    const [lot, ...others] = lots;
+    if (lot === undefined) return say(key);
+    const numbers = lots.join(formats.language === 'zh' ? '、' : ', ');
+    return `${others.length === 0 ? say('lotNumber', { number: lot }) : say('lotsNumber', { numbers })} ${say(key)}`;
   }
   function noteOf({ movedFrom, isMaterial }: Stop): string | undefined {
     if (isMaterial === true) return say('materialNote');
     return movedFrom === undefined ? undefined : say('movedFrom', { at: formats.instant(movedFrom) });
   }
   return stopsOf(procedure).map((stop) => ({
-    key: `${stop.key} ${stop.number ?? ''}`,
+    key: `${stop.key} ${stop.number ?? stop.lots?.join(' ') ?? ''}`,
     label: labelOf(stop),
     at: stop.at,
     day: stop.day,

@@ -85,7 +85,7 @@ function useColumns(): readonly Column<ProcurementRow>[] {
         </Link>
       ),
     },
-    { key: 'number', title: say('number'), value: ({ number }) => number },
+    { key: 'number', title: say('number'), isWhole: true, value: ({ number }) => number },
     {
       key: 'status',
       title: say('status'),
@@ -104,7 +104,8 @@ function useColumns(): readonly Column<ProcurementRow>[] {
     {
       key: 'plannedAt',
       title: say('plannedAt'),
-      value: ({ plannedAt }) => plannedAt,
+      value: ({ plannedAt }) => formats.instant(plannedAt),
+      order: ({ plannedAt }) => plannedAt,
       show: ({ plannedAt }) => <When at={plannedAt} />,
     },
   ];

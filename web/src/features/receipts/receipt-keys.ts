@@ -20,11 +20,20 @@ async function readKeys(): Promise<ReceiptKeys | null> {
   try {
     const response = await fetch(KEYS_ADDRESS);
     const keys = PublishedReceiptKeys.parse(await response.json());
-    localStorage.setItem(STORED, JSON.stringify(keys));
+    keep(keys);
     return { keys, from: 'portal' };
   } catch {
     const keys = parseKeys(localStorage.getItem(STORED) ?? '');
     return keys === undefined ? null : { keys, from: 'kept' };
+  }
+}
+
+/** Where this device has no room they are read anew each time. */
+function keep(keys: PublishedReceiptKeys): void {
+  try {
+    localStorage.setItem(STORED, JSON.stringify(keys));
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
   }
 }
 

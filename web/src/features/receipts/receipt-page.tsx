@@ -7,7 +7,7 @@ import { verifyReceipt, type ReceiptCheck } from '../../sealing/verify-receipt.t
 import { useActing } from '../../session/use-session.ts';
 import { Page } from '../../ui/page.tsx';
 import { Notice } from '../../ui/problem-alert.tsx';
-import { Loaded } from '../../ui/states.tsx';
+import { EmptyState, Loaded } from '../../ui/states.tsx';
 import { saveFile } from '../../ui/table-export.ts';
 import { useTexts } from '../../words/texts.ts';
 import { termsOf } from '../procedures/timeline-stops.ts';
@@ -22,7 +22,7 @@ export function ReceiptPage(): ReactNode {
   const { procedureId } = useParams({ from: '/workspace/receipts/$procedureId' });
   const held = useApiQuery('readBidReceipt', { path: { procedureId } });
   const procedure = useApiQuery('readProcedure', { path: { procedureId } });
-  const check = useChecked(held.data?.receipt);
+  const { hasKeys, check } = useChecked(held.data?.receipt);
   const acting = useActing();
   const title = procedure.data === undefined ? '' : termsOf(procedure.data).titleZh;
   return (
@@ -51,23 +51,30 @@ export function ReceiptPage(): ReactNode {
       }
     >
       <Loaded query={held} lines={8}>
-        {() => (
-          <Loaded query={check} lines={8}>
-            {(checked) => <Checked check={checked} names={{ procedure: title, supplier: acting.nameZh }} />}
-          </Loaded>
-        )}
+        {() =>
+          hasKeys ? (
+            <Loaded query={check} lines={8}>
+              {(checked) => <Checked check={checked} names={{ procedure: title, supplier: acting.nameZh }} />}
+            </Loaded>
+          ) : (
+            <EmptyState title={say('keysUnread')} />
+          )
+        }
       </Loaded>
     </Page>
   );
 }
 
+/** The receipt against the published keys; `hasKeys` is false where they could not be read, now or ever before. */
 function useChecked(receipt: string | undefined) {
-  const keys = useReceiptKeys().data?.keys;
-  return useQuery({
+  const { data } = useReceiptKeys();
+  const keys = data?.keys;
+  const check = useQuery({
     queryKey: ['checked-receipt', receipt, keys],
     enabled: receipt !== undefined && keys !== undefined,
     queryFn: () => verifyReceipt(receipt ?? '', keys ?? { keys: [] }),
   });
+  return { hasKeys: data !== null, check };
 }
 
 type CheckedProps = {

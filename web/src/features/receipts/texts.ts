@@ -11,6 +11,7 @@ export const receiptTexts = defineTexts('receipts', {
     keys: '平台公布的回执公钥',
     keysLoaded: '已取得 {{count}} 把公钥，留在本机供离线核验。',
     keysKept: '平台暂时连不上，使用本机留存的 {{count}} 把公钥。',
+    keysUnread: '暂时取不到平台公布的公钥，不能核验这份回执。请稍后刷新；也可以下载回执，用“核验投标回执”页面核验。',
     keysNone: '没有公钥：平台连不上，本机也没有留存。请把公钥粘贴在下面。',
     keysPaste: '改用自己保存的公钥（JSON）',
     keysPasteHelp: '公钥发布在 {{address}}，任何人可以另行保存。粘贴后只用粘贴的公钥核验。',
@@ -68,6 +69,8 @@ export const receiptTexts = defineTexts('receipts', {
     keys: 'Receipt keys published by the portal',
     keysLoaded: '{{count}} keys were read and are kept on this device for use offline.',
     keysKept: 'The portal cannot be reached; {{count}} keys kept on this device are used.',
+    keysUnread:
+      'The published keys cannot be read just now, so the receipt cannot be verified. Refresh a little later, or download it and verify it on the page for receipts.',
     keysNone: 'No keys: the portal cannot be reached and none are kept here. Paste them below.',
     keysPaste: 'Use keys of your own keeping (JSON)',
     keysPasteHelp: 'They are published at {{address}}, and anyone may keep them. Once pasted, only those are used.',

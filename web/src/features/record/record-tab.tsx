@@ -74,7 +74,7 @@ function Result({ found, total }: { readonly found: ChainCheck; readonly total: 
 function Events({ events }: { readonly events: readonly HistoryEvent[] }): ReactNode {
   const say = useTexts(recordTexts);
   return (
-    <WideTable label={say('title')}>
+    <WideTable label={say('title')} stacks>
       <table className={css.table}>
         <thead>
           <tr>
@@ -88,17 +88,17 @@ function Events({ events }: { readonly events: readonly HistoryEvent[] }): React
         <tbody>
           {events.map((recorded) => (
             <tr key={recorded.sequence}>
-              <td>{recorded.sequence}</td>
-              <td>
+              <td data-label="#">{recorded.sequence}</td>
+              <td data-label={say('time')}>
                 <When at={recorded.at} />
               </td>
               <th scope="row">
                 <What recorded={recorded} />
               </th>
-              <td>
+              <td data-label={say('who')}>
                 <Who recorded={recorded} />
               </td>
-              <td className={css.hash} title={recorded.hash}>
+              <td className={css.hash} data-label={say('hash')} title={recorded.hash}>
                 {recorded.hash === undefined ? (
                   <span className="soft">{say('secret')}</span>
                 ) : (

@@ -4,7 +4,6 @@ import { ProcedureId } from '../../../../schemas/ids.ts';
 import type { Letter } from '../../../../schemas/letter.ts';
 import { procedureTopic } from '../../../../schemas/live.ts';
 import type { PublishedLot, PublishedProcedureView } from '../../../../schemas/procedure-api.ts';
-import { useApiQuery } from '../../api/use-api-query.ts';
 import { useLive } from '../../api/use-live.ts';
 import { useActing } from '../../session/use-session.ts';
 import { EmptyState, Loaded } from '../../ui/states.tsx';
@@ -18,6 +17,7 @@ import { useProcedure } from '../procedures/use-procedure.ts';
 import { LetterSheet } from './letter-sheet.tsx';
 import { OpeningLines } from './opening-lines.tsx';
 import css from './results.module.css';
+import { useLetters } from './use-letters.ts';
 import { useResultWords } from './use-result-words.ts';
 
 /** What became of a supplier's own bid or final offer, lot by lot: its letter, and giving up what it won. */
@@ -57,7 +57,7 @@ type LotsProps = {
 
 function Lots({ procedure, lots, told }: LotsProps): ReactNode {
   const say = useResultWords();
-  const letters = useApiQuery('listLetters', { path: { procedureId: procedure.id } });
+  const letters = useLetters(procedure.id, lots.filter(({ stage }) => stage === 'awarded').length);
   if (lots.every(({ stage }) => UNOPENED.has(stage)))
     return (
       <EmptyState title={say('notYet')}>

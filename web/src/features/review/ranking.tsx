@@ -62,7 +62,7 @@ export function Ranked({ review }: RankingProps): ReactNode {
     <section aria-label={say('result')}>
       <h2>{say('result')}</h2>
       {candidates.length === 0 ? null : (
-        <WideTable label={say('result')}>
+        <WideTable label={say('result')} stacks>
           <table className={css.matrix}>
             <thead>
               <tr>
@@ -79,14 +79,14 @@ export function Ranked({ review }: RankingProps): ReactNode {
             <tbody>
               {candidates.map(({ supplierId, rank, priceFen, evaluatedPriceFen }) => (
                 <tr key={supplierId}>
-                  <td>{rank}</td>
+                  <td data-label={say('rankNumber')}>{rank}</td>
                   <th scope="row" lang="zh-CN">
                     {names.get(supplierId)}
                   </th>
-                  <td className={css.end}>
+                  <td className={css.end} data-label={say('price')}>
                     <Amount fen={priceFen} />
                   </td>
-                  <td className={css.end}>
+                  <td className={css.end} data-label={say('evaluatedPrice')}>
                     <Amount fen={evaluatedPriceFen} />
                   </td>
                 </tr>

@@ -1,10 +1,10 @@
 import { Link, Navigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { failureRules } from '../../../../functions/evaluation/rules-failure.ts';
+import { failureRule } from '../../../../functions/evaluation/rules-failure.ts';
 import type { ReviewOverview } from '../../../../schemas/evaluation-api.ts';
 import { EmptyState, ErrorState, Loaded } from '../../ui/states.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
-import { useFormats } from '../../words/use-formats.ts';
+import { failureTexts } from '../../words/failure-texts.ts';
 import { useTexts } from '../../words/texts.ts';
 import { LotSwitch } from '../procedures/lot-switch.tsx';
 import type { ShownLot } from '../procedures/lots.ts';
@@ -73,14 +73,14 @@ function ReviewOfLot({ lot, committee }: LotProps): ReactNode {
 
 function Fallen({ lot }: { readonly lot: ShownLot }): ReactNode {
   const say = useTexts(reviewTexts);
-  const formats = useFormats();
-  const rule = lot.reason === undefined ? undefined : failureRules[lot.reason];
+  const sayFailure = useTexts(failureTexts);
+  const { method } = useProcedure();
+  const { reason } = lot;
   return (
     <EmptyState title={say('isOver')}>
-      {rule === undefined ? null : (
+      {reason === undefined ? null : (
         <p>
-          {formats.either(rule.notice.zh, rule.notice.en).replaceAll(/\{(count|minimum)\}/g, '—')}{' '}
-          <RuleCitation rule={rule.rule} />
+          {sayFailure(reason)} <RuleCitation rule={failureRule(reason, method).rule} />
         </p>
       )}
     </EmptyState>

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { z } from 'zod';
 import type { ReviewView } from '../../../../schemas/evaluation-api.ts';
 import { ReviewSheet } from '../../../../schemas/review.ts';
@@ -31,7 +31,7 @@ type SheetFormProps = {
 export function SheetForm(props: SheetFormProps): ReactNode {
   const say = useTexts(reviewTexts);
   const ids = idsOf(props.kind, props.review);
-  const { draft, before, save } = useSheet(props, ids);
+  const { draft, before, save, outcome } = useSheet(props, ids);
   const gaps = gapsIn(draft.value, ids);
   function change(id: string, entry: Partial<SheetDraft[string]>): void {
     const { met, reason = '' } = { ...draft.value[id], ...entry };
@@ -55,7 +55,7 @@ export function SheetForm(props: SheetFormProps): ReactNode {
           </button>
         ) : null}
       </p>
-      <CommandOutcome command={save} />
+      {outcome === undefined ? null : <CommandOutcome command={outcome} />}
     </div>
   );
 }
@@ -85,18 +85,36 @@ function useSheet(props: SheetFormProps, ids: readonly string[]) {
   const path = { ...review.path, supplierId };
   const before = beforeOf(props);
   const draft = useSheetDraft(`${kind}:${path.procedureId}.${path.lotId}.${supplierId}`, before, ids);
+  // The version that the first change was made on, or that the own last save made: what others store meanwhile is read, but not
+  // what this sheet rests on.
+  const [basis, setBasis] = useState(view?.version);
   const save = useApiCommand(kind === 'qualification' ? 'decideQualification' : 'giveConformityOpinion', {
     changes: ['readReview', 'readReviews'],
+    onDone: ({ version }) => setBasis(version),
   });
+  const [isPutOff, setPutOff] = useState(false);
   const sheet = draft.isDirty && save.failure === null && !save.isRunning ? sheetOf(draft.value, ids) : undefined;
   useAutosave(sheet, (whole) => {
-    void save.run({ path, body: { sheet: whole } }, kind === 'qualification' ? view?.version : undefined);
+    void save.run({ path, body: { sheet: whole } }, kind === 'qualification' ? basis : undefined);
   });
   function change(next: SheetDraft): void {
-    save.reset();
+    if (!draft.isDirty) setBasis(view?.version);
+    setPutOff(false);
+    // A save under way goes on: the next one waits for it.
+    if (save.failure !== null) save.reset();
     draft.change(next);
   }
-  return { before, save, draft: { ...draft, change } };
+  const outcome = {
+    ...save,
+    // What another person has just stored is taken in place of this sheet, which would otherwise be saved over it at once.
+    reload: async () => {
+      draft.clear();
+      await save.reload();
+    },
+    // Kept, but not saved before it is changed again: the same would only be refused again.
+    reset: () => setPutOff(true),
+  };
+  return { before, save, outcome: isPutOff ? undefined : outcome, draft: { ...draft, change } };
 }
 
 /** What differs from what is stored; nothing else is kept. */

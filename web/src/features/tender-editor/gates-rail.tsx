@@ -21,8 +21,6 @@ type GatesRailProps = {
 export function GatesRail({ step, children }: GatesRailProps): ReactNode {
   const say = useTexts(editorTexts);
   const { lines, tender } = useEditor();
-  const here = lines.filter((line) => line.step === step);
-  const elsewhere = lines.filter((line) => line.step !== step);
   return (
     <aside className={css.rail} aria-labelledby="gates-rail">
       {children}
@@ -31,6 +29,19 @@ export function GatesRail({ step, children }: GatesRailProps): ReactNode {
         {tender === undefined ? say('railCalendar') : say('railSummary', tallyOf(lines))}
       </output>
       <Incomplete />
+      {lines.length === 0 ? null : <Judged step={step} />}
+    </aside>
+  );
+}
+
+/** What the gates say, once all is known that they ask for. */
+function Judged({ step }: Pick<GatesRailProps, 'step'>): ReactNode {
+  const say = useTexts(editorTexts);
+  const { lines } = useEditor();
+  const here = lines.filter((line) => line.step === step);
+  const elsewhere = lines.filter((line) => line.step !== step);
+  return (
+    <>
       <h3>{say('railHere')}</h3>
       {here.length === 0 ? <p className="soft">{say('railNone')}</p> : <GateList lines={here} />}
       <h3>{say('railElsewhere')}</h3>
@@ -39,7 +50,7 @@ export function GatesRail({ step, children }: GatesRailProps): ReactNode {
         <summary>{say('railMet', { count: tallyOf(elsewhere).green })}</summary>
         <GateList lines={elsewhere.filter(({ status }) => status === 'green')} />
       </details>
-    </aside>
+    </>
   );
 }
 

@@ -1,6 +1,8 @@
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { FullProcedure } from '../../../../schemas/procedure-api.ts';
+import { addMilliseconds } from '../../../../schemas/time.ts';
+import { useNow } from '../../api/server-clock.ts';
 import { useApiQuery } from '../../api/use-api-query.ts';
 import { LoadedPage } from '../../ui/loaded-page.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -38,6 +40,16 @@ export function PublishedPage(): ReactNode {
       }
     </LoadedPage>
   );
+}
+
+/** How long a reader is told that the page of a notice may not be there yet. */
+const RENDERING_MILLISECONDS = 10 * 60_000;
+
+function Rendering({ publishedAt }: Pick<FullProcedure, 'publishedAt'>): ReactNode {
+  const say = useTexts(editorTexts);
+  const now = useNow();
+  const isFresh = publishedAt !== undefined && now < addMilliseconds(publishedAt, RENDERING_MILLISECONDS);
+  return isFresh ? <p className="soft">{say('publishedSoon')}</p> : null;
 }
 
 function Receipt({ procedure }: { readonly procedure: FullProcedure }): ReactNode {
@@ -83,7 +95,7 @@ function Receipt({ procedure }: { readonly procedure: FullProcedure }): ReactNod
           <p>
             <a href={`${language === 'zh' ? '' : '/en'}/notices/${tenderNoticeId}`}>{say('publishedOpen')}</a>
           </p>
-          <p className="soft">{say('publishedSoon')}</p>
+          <Rendering publishedAt={publishedAt} />
         </>
       )}
       <h2 className={css.further}>{say('publishedNext')}</h2>

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import { workspaceRoute } from '../../routing/parents.ts';
+import { withLawRules } from '../../words/law-rules.ts';
 
 const EditorSearch = z.object({ step: z.string().max(30).optional().catch(undefined) });
 
@@ -8,7 +9,10 @@ const editorRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '/procedures/$procedureId/edit',
   validateSearch: EditorSearch,
-  component: lazyRouteComponent(() => import('./editor-page.tsx'), 'TenderEditorPage'),
+  component: lazyRouteComponent(
+    withLawRules(async () => import('./editor-page.tsx')),
+    'TenderEditorPage',
+  ),
 });
 
 const publishedRoute = createRoute({

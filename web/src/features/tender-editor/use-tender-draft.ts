@@ -64,7 +64,7 @@ export function useTenderDraft(procedure: FullProcedure): TenderDraft {
   const reading = readForm(form, base.terms);
   const isDirty = isChanged(reading, base);
 
-  async function save(): Promise<number | undefined> {
+  async function saveNow(): Promise<number | undefined> {
     const { form: sent, base: on } = latest.current;
     const { value: terms } = readForm(sent, on.terms);
     if (terms === undefined) return undefined;
@@ -77,6 +77,12 @@ export function useTenderDraft(procedure: FullProcedure): TenderDraft {
     setSavedAt(serverClock.now());
     settle(sent, { version: answer.version, terms });
     return answer.version;
+  }
+  // One after the other: a second one sent before the first is answered would rest on the old version, and clash with it.
+  const saving = useRef<Promise<number | undefined>>(Promise.resolve(undefined));
+  function save(): Promise<number | undefined> {
+    saving.current = saving.current.then(saveNow, saveNow);
+    return saving.current;
   }
   const isReadable = reading.value !== undefined;
   const hasFailed = command.failure !== null;

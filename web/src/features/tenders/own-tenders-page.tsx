@@ -84,7 +84,7 @@ function useColumns(): readonly Column<OwnTender>[] {
         </Link>
       ),
     },
-    { key: 'number', title: say('number'), value: ({ procedure }) => procedure.number },
+    { key: 'number', title: say('number'), isWhole: true, value: ({ procedure }) => procedure.number },
     {
       key: 'parts',
       title: say('relation'),
@@ -99,7 +99,8 @@ function useColumns(): readonly Column<OwnTender>[] {
     {
       key: 'deadline',
       title: say('deadline'),
-      value: ({ procedure }) => procedure.bidDeadline,
+      value: ({ procedure }) => formats.instant(procedure.bidDeadline),
+      order: ({ procedure }) => procedure.bidDeadline,
       show: ({ procedure }) => <DeadlineCell procedure={procedure} />,
     },
     {

@@ -132,7 +132,7 @@ function useColumns(): readonly Column<TenderRow>[] {
         </Link>
       ),
     },
-    { key: 'number', title: say('number'), value: ({ number }) => number },
+    { key: 'number', title: say('number'), isWhole: true, value: ({ number }) => number },
     { key: 'buyer', title: say('buyer'), value: ({ buyer }) => formats.either(buyer?.nameZh ?? '', buyer?.nameEn) },
     { key: 'method', title: say('method'), value: ({ method }) => procurementMethodNames[method][formats.language] },
     {
@@ -145,7 +145,8 @@ function useColumns(): readonly Column<TenderRow>[] {
     {
       key: 'deadline',
       title: say('deadline'),
-      value: ({ bidDeadline }) => bidDeadline,
+      value: ({ bidDeadline }) => formats.instant(bidDeadline),
+      order: ({ bidDeadline }) => bidDeadline,
       show: ({ bidDeadline, status }) => <When at={bidDeadline} remaining={status === 'published'} />,
     },
     {

@@ -1,24 +1,16 @@
-import { createRoute, Link } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { rootRoute } from '../routing/parents.ts';
 import { finishSignIn } from '../session/sign-in.ts';
 import { useSession } from '../session/use-session.ts';
 import { Busy } from '../ui/busy.tsx';
+import { ButtonLink } from '../ui/button-link.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { Page } from '../ui/page.tsx';
 import { useTexts } from '../words/texts.ts';
+import { PlainFrame } from './plain-frame.tsx';
 import { appTexts } from './texts.ts';
 
 /** Where the issuer sends people back to. */
-export const signedInRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/signed-in',
-  component: SignedIn,
-});
-
-function SignedIn(): ReactNode {
-  const say = useTexts(appTexts);
+export function SignedInPage(): ReactNode {
   const { configuration, session } = useSession();
   const [hasFailed, setFailed] = useState(false);
   const isBegun = useRef(false);
@@ -34,18 +26,26 @@ function SignedIn(): ReactNode {
       () => setFailed(true),
     );
   }, [configuration, session]);
-  if (!hasFailed)
-    return (
-      <Page title={say('signingIn')} narrow>
-        <Busy />
-      </Page>
-    );
+  return <PlainFrame>{hasFailed ? <Failed /> : <Going />}</PlainFrame>;
+}
+
+function Going(): ReactNode {
+  const say = useTexts(appTexts);
+  return (
+    <Page title={say('signingIn')} narrow>
+      <Busy />
+    </Page>
+  );
+}
+
+function Failed(): ReactNode {
+  const say = useTexts(appTexts);
   return (
     <Page title={say('signInFailed')} narrow>
       <EmptyState title={say('signInFailedText')}>
-        <Link to="/">
-          <Button type="primary">{say('signIn')}</Button>
-        </Link>
+        <ButtonLink to="/" isPrimary>
+          {say('signIn')}
+        </ButtonLink>
       </EmptyState>
     </Page>
   );
