@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
+import type { CommandState } from '../api/use-api-command.ts';
 import { useTexts } from '../words/texts.ts';
+import { CommandOutcome } from './command-outcome.tsx';
 import css from './confirm-final-act.module.css';
 import { Dialog } from './dialog.tsx';
 import { uiTexts } from './texts.ts';
@@ -12,11 +14,12 @@ type ConfirmFinalActProps = {
   readonly effects: readonly string[];
   /** To whom it becomes visible. */
   readonly visibleTo: string;
-  /** What stands in the way, if it was tried: a `CommandOutcome`. */
-  readonly outcome?: ReactNode;
+  /** What is confirmed. A refusal is shown where it was asked for, and goes when the question is called off. */
+  readonly command: CommandState;
+  /** What else is to be asked or said, above a refusal. */
+  readonly children?: ReactNode;
   /** How it can still be undone, where it can; otherwise the dialog says that it cannot. */
   readonly undoing?: string;
-  readonly isRunning: boolean;
   readonly onConfirm: () => void;
   readonly onCancel: () => void;
 };
@@ -24,6 +27,11 @@ type ConfirmFinalActProps = {
 /** Asks once before an act that cannot be undone, saying what it does and who will see it. */
 export function ConfirmFinalAct(props: ConfirmFinalActProps): ReactNode {
   const say = useTexts(uiTexts);
+  const { command } = props;
+  function cancel(): void {
+    command.reset();
+    props.onCancel();
+  }
   return (
     <Dialog
       open={props.open}
@@ -31,8 +39,8 @@ export function ConfirmFinalAct(props: ConfirmFinalActProps): ReactNode {
       confirm={props.act}
       onConfirm={props.onConfirm}
       cancel={say('cancel')}
-      onCancel={props.onCancel}
-      isRunning={props.isRunning}
+      onCancel={cancel}
+      isRunning={command.isRunning}
     >
       <dl className={css.facts}>
         <dt>{say('finalEffect')}</dt>
@@ -43,7 +51,8 @@ export function ConfirmFinalAct(props: ConfirmFinalActProps): ReactNode {
         <dd>{props.visibleTo}</dd>
       </dl>
       <p className={css.undone}>{props.undoing ?? say('finalUndone')}</p>
-      {props.outcome}
+      {props.children}
+      <CommandOutcome command={command} />
     </Dialog>
   );
 }

@@ -1,7 +1,6 @@
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { CommandState } from '../api/use-api-command.ts';
-import { CommandOutcome } from './command-outcome.tsx';
 import { ConfirmFinalAct } from './confirm-final-act.tsx';
 
 type FinalActProps = {
@@ -40,13 +39,9 @@ export function FinalAct(props: FinalActProps): ReactNode {
         effects={props.effects}
         visibleTo={props.visibleTo}
         {...(props.undoing === undefined ? {} : { undoing: props.undoing })}
-        outcome={<CommandOutcome command={command} />}
-        isRunning={command.isRunning}
+        command={command}
         onConfirm={() => void confirm()}
-        onCancel={() => {
-          command.reset();
-          setAsking(false);
-        }}
+        onCancel={() => setAsking(false)}
       />
     </>
   );

@@ -5,14 +5,23 @@ import { RuleCitation } from './rule-citation.tsx';
 import { uiTexts } from './texts.ts';
 import type { Fault } from './faults.ts';
 
-/** Everything that is wrong with a form, each with a link to its field. Takes the focus when it appears. */
-export function FormSummary({ faults }: { readonly faults: readonly Fault[] }): ReactNode {
+type FormSummaryProps = {
+  readonly faults: readonly Fault[];
+  /** What is another with each try: the list as it was found, or the number of the try. */
+  readonly attempt: object | string;
+};
+
+/** Everything that is wrong with a form, each with a link to its field. Takes the focus at each try, and not while typing. */
+export function FormSummary({ faults, attempt }: FormSummaryProps): ReactNode {
   const say = useTexts(uiTexts);
   const frame = useRef<HTMLDivElement>(null);
   const count = faults.length;
+  const told = useRef(attempt);
   useEffect(() => {
+    if (told.current === attempt) return;
+    told.current = attempt;
     if (count > 0) frame.current?.focus();
-  }, [count]);
+  });
   if (count === 0) return null;
   return (
     <div ref={frame} tabIndex={-1} role="alert" className={css.alert}>

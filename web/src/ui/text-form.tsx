@@ -62,12 +62,12 @@ export function TextForm(props: TextFormProps): ReactNode {
         rows={props.rows ?? 3}
         maxLength={props.longest}
         value={draft.value}
-        aria-describedby={`${id}-help ${id}-count`}
+        aria-describedby={[...(props.help === undefined ? [] : [`${id}-help`]), `${id}-fault`, `${id}-count`].join(' ')}
         aria-invalid={fault !== undefined}
         onChange={(event) => draft.change(event.target.value)}
       />
       <p className={css.under}>
-        <span className={css.fault} role={fault === undefined ? undefined : 'alert'}>
+        <span id={`${id}-fault`} className={css.fault} role={fault === undefined ? undefined : 'alert'}>
           {fault}
         </span>
         <span id={`${id}-count`} className="soft">

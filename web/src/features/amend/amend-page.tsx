@@ -7,6 +7,7 @@ import { rowsOf, useApiList, useApiQuery } from '../../api/use-api-query.ts';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, Loaded } from '../../ui/states.tsx';
 import { useTexts } from '../../words/texts.ts';
+import { BuyerSideOnly } from '../procedures/buyer-side-only.tsx';
 import { formOf } from '../tender-editor/tender-form.ts';
 import { AmendmentEditor } from './amendment-editor.tsx';
 import { publishedOf } from './live-amendment.ts';
@@ -21,7 +22,7 @@ export function AmendPage(): ReactNode {
   return (
     <Loaded query={query} lines={12}>
       {(procedure) =>
-        procedure.view === 'full' ? <Open procedure={procedure} /> : <Closed procedureId={procedureId} />
+        procedure.view === 'full' ? <Open procedure={procedure} /> : <BuyerSideOnly procedureId={procedureId} />
       }
     </Loaded>
   );

@@ -3,13 +3,15 @@ import type { ReactNode } from 'react';
 import type { FullProcedure } from '../../../../schemas/procedure-api.ts';
 import { useApiQuery } from '../../api/use-api-query.ts';
 import { Busy } from '../../ui/busy.tsx';
+import { LoadedPage } from '../../ui/loaded-page.tsx';
 import { Page } from '../../ui/page.tsx';
-import { EmptyState, Loaded } from '../../ui/states.tsx';
+import { EmptyState } from '../../ui/states.tsx';
 import { When } from '../../ui/when.tsx';
 import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
 import { ChangeList } from '../documents/change-list.tsx';
 import css from '../tender-editor/editor.module.css';
+import { BuyerSideOnly } from '../procedures/buyer-side-only.tsx';
 import { NoticeLink } from '../procedures/notice-link.tsx';
 import { amendTexts } from './texts.ts';
 
@@ -20,7 +22,7 @@ export function AmendedPage(): ReactNode {
   const { procedureId } = useParams({ from: '/workspace/procedures/$procedureId/amended' });
   const query = useApiQuery('readProcedure', { path: { procedureId } });
   return (
-    <Loaded query={query} lines={8}>
+    <LoadedPage query={query} lines={8}>
       {(procedure) =>
         procedure.view === 'full' ? (
           <Page
@@ -37,9 +39,11 @@ export function AmendedPage(): ReactNode {
           >
             <Receipt procedure={procedure} isReading={query.isFetching} />
           </Page>
-        ) : null
+        ) : (
+          <BuyerSideOnly procedureId={procedureId} />
+        )
       }
-    </Loaded>
+    </LoadedPage>
   );
 }
 

@@ -3,12 +3,14 @@ import { useState, type ReactNode } from 'react';
 import type { FullProcedure } from '../../../../schemas/procedure-api.ts';
 import { useNow } from '../../api/server-clock.ts';
 import { useApiQuery } from '../../api/use-api-query.ts';
+import { LoadedPage } from '../../ui/loaded-page.tsx';
 import { Page } from '../../ui/page.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { EmptyState, Loaded } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
+import { BuyerSideOnly } from '../procedures/buyer-side-only.tsx';
 import { NoticeLink } from '../procedures/notice-link.tsx';
 import { CancelForm } from './cancel-form.tsx';
 import { publishedOf } from './live-amendment.ts';
@@ -22,7 +24,7 @@ export function CancelPage(): ReactNode {
   const query = useApiQuery('readProcedure', { path: { procedureId } });
   const [noticeId, setNoticeId] = useState<string>();
   return (
-    <Loaded query={query} lines={10}>
+    <LoadedPage query={query} lines={10}>
       {(procedure) =>
         procedure.view === 'full' ? (
           <Page
@@ -43,9 +45,11 @@ export function CancelPage(): ReactNode {
               <Cancelled procedure={procedure} noticeId={noticeId} />
             )}
           </Page>
-        ) : null
+        ) : (
+          <BuyerSideOnly procedureId={procedureId} />
+        )
       }
-    </Loaded>
+    </LoadedPage>
   );
 }
 

@@ -4,7 +4,6 @@ import { runningMethod } from '../../../../functions/tendering/rules-methods.ts'
 import type { OwnBid } from '../../../../schemas/bid.ts';
 import type { PublishedProcedureView } from '../../../../schemas/procedure-api.ts';
 import { useApiCommand } from '../../api/use-api-command.ts';
-import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { useTexts } from '../../words/texts.ts';
@@ -38,13 +37,9 @@ export function ConfirmAgain({ procedure, bid }: ConfirmAgainProps): ReactNode {
         act={say('confirmAgain')}
         effects={[say('confirmEffect', { number: bid.lastNumber, amendment }), say('confirmEffectSame')]}
         visibleTo={say('visibleOwn')}
-        outcome={<CommandOutcome command={confirm} />}
-        isRunning={confirm.isRunning}
+        command={confirm}
         onConfirm={() => void confirm.run({ path: { procedureId: procedure.id }, body: { amendment } }, bid.revision)}
-        onCancel={() => {
-          confirm.reset();
-          setAsked(false);
-        }}
+        onCancel={() => setAsked(false)}
       />
     </section>
   );

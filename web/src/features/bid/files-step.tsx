@@ -1,4 +1,4 @@
-import { useState, useSyncExternalStore, type DragEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore, type DragEvent, type ReactNode } from 'react';
 import { LotId } from '../../../../schemas/ids.ts';
 import type { PublishedProcedureView } from '../../../../schemas/procedure-api.ts';
 import type { Transfers } from '../../sealing/transfers.ts';
@@ -26,14 +26,7 @@ export function FilesStep(props: FilesStepProps): ReactNode {
   const say = useTexts(fileTexts);
   const { form, onFiles, transfers } = props;
   const states = useSyncExternalStore(transfers.subscribe, transfers.states);
-  const [refused, setRefused] = useState<readonly RefusedFile[]>([]);
-  async function add(files: readonly File[], scope: ChosenFile['scope']): Promise<void> {
-    const { chosen, refusals } = await checked(files, form, scope);
-    setRefused(refusals);
-    // Given before they are asked for, so that nothing looks for them in vain.
-    for (const { entry, file } of chosen) props.transfers.offer(entry.id, file);
-    if (chosen.length > 0) onFiles([...form.files, ...chosen.map(({ entry }) => entry)]);
-  }
+  const { add, refused } = useAdding(props);
   return (
     <>
       <p>
@@ -42,7 +35,7 @@ export function FilesStep(props: FilesStepProps): ReactNode {
       <p className="soft">
         {say('filesKinds')} {form.lots.length > 1 ? say('filesAll') : null}
       </p>
-      <Picker procedure={props.procedure} form={form} onFiles={(files, scope) => void add(files, scope)} />
+      <Picker procedure={props.procedure} form={form} onFiles={add} />
       <Refusals refused={refused} />
       {form.files.length === 0 ? <p className="soft">{say('noFiles')}</p> : null}
       <ul className={css.files}>
@@ -60,18 +53,43 @@ export function FilesStep(props: FilesStepProps): ReactNode {
   );
 }
 
+/** Adds what is chosen, one choice after the other: checking takes a moment, in which more may be chosen or removed. */
+function useAdding({ form, onFiles, transfers }: FilesStepProps) {
+  const [refused, setRefused] = useState<readonly RefusedFile[]>([]);
+  const latest = useRef({ files: form.files, onFiles });
+  const turn = useRef(Promise.resolve());
+  useEffect(() => {
+    latest.current = { files: form.files, onFiles };
+  });
+  async function addNow(files: readonly File[], scope: ChosenFile['scope']): Promise<void> {
+    const { chosen, refusals } = await checked(files, latest.current.files, scope);
+    setRefused(refusals);
+    // Given before they are asked for, so that nothing looks for them in vain.
+    for (const { entry, file } of chosen) transfers.offer(entry.id, file);
+    if (chosen.length === 0) return;
+    const all = [...latest.current.files, ...chosen.map(({ entry }) => entry)];
+    latest.current.onFiles(all);
+    // The next choice may be checked before the page is drawn again.
+    latest.current = { ...latest.current, files: all };
+  }
+  function add(files: readonly File[], scope: ChosenFile['scope']): void {
+    turn.current = turn.current.then(async () => addNow(files, scope));
+  }
+  return { add, refused };
+}
+
 type RefusedFile = { readonly name: string; readonly size: number; readonly refusal: FileRefusal };
 type Accepted = { readonly entry: ChosenFile; readonly file: File };
 
 async function checked(
   files: readonly File[],
-  form: FilesForm,
+  before: readonly ChosenFile[],
   scope: ChosenFile['scope'],
 ): Promise<{ chosen: readonly Accepted[]; refusals: readonly RefusedFile[] }> {
   const chosen: Accepted[] = [];
   const refusals: RefusedFile[] = [];
   for (const file of files) {
-    const kind = kindOf(file, [...form.files, ...chosen.map(({ entry }) => entry)]);
+    const kind = kindOf(file, [...before, ...chosen.map(({ entry }) => entry)]);
     const refusal = 'refusal' in kind ? kind.refusal : await contentRefusal(file, kind.mediaType);
     if ('refusal' in kind || refusal !== undefined) {
       refusals.push({ name: file.name, size: file.size, refusal: refusal ?? 'kind' });

@@ -1,8 +1,6 @@
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
-import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
-import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
 import { useLotNames } from '../procedures/lot-names.ts';
@@ -29,21 +27,13 @@ export function SubmitBid({ submission, isComplete }: SubmitBidProps): ReactNode
         act={act}
         effects={useEffects(submission)}
         visibleTo={say('submitVisible')}
-        outcome={
-          <>
-            {submit.isRunning ? <output>{say('submitting')}</output> : null}
-            <FaultyFiles submission={submission} uploadIds={submit.faultyUploads} />
-            {submit.failure === undefined ? null : <ProblemAlert failure={submit.failure} />}
-            <CommandOutcome command={submit.command} />
-          </>
-        }
-        isRunning={submit.isRunning}
+        command={submit.command}
         onConfirm={submit.submit}
-        onCancel={() => {
-          submit.reset();
-          setAsked(false);
-        }}
-      />
+        onCancel={() => setAsked(false)}
+      >
+        {submit.command.isRunning ? <output>{say('submitting')}</output> : null}
+        <FaultyFiles submission={submission} uploadIds={submit.faultyUploads} />
+      </ConfirmFinalAct>
     </>
   );
 }

@@ -58,12 +58,15 @@ export function useSealAndSubmit(sealing: Sealing) {
   }
   return {
     submit: () => void submit(),
-    isRunning: isSealing || command.isRunning,
-    failure,
-    command,
-    reset: () => {
-      setFailure(undefined);
-      command.reset();
+    /** The whole of it: what keeps it from being sealed is a failure of it, too. */
+    command: {
+      ...command,
+      isRunning: isSealing || command.isRunning,
+      failure: failure ?? command.failure,
+      reset: () => {
+        setFailure(undefined);
+        command.reset();
+      },
     },
     faultyUploads: faultyUploads(command.failure, made?.manifest),
   };

@@ -2,7 +2,6 @@ import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { OwnBid } from '../../../../schemas/bid.ts';
 import { useApiCommand } from '../../api/use-api-command.ts';
-import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
 import { AreaField } from '../../ui/field.tsx';
 import { useTexts } from '../../words/texts.ts';
@@ -33,27 +32,20 @@ export function WithdrawBid({
         act={say('withdraw')}
         effects={[say('withdrawEffect', { number: bid.lastNumber }), say('withdrawEffectReceipts')]}
         visibleTo={say('visibleWithdrawn')}
-        outcome={
-          <>
-            <AreaField
-              id="withdrawReason"
-              label={say('withdrawReason')}
-              isOptional
-              rows={2}
-              maxLength={1000}
-              value={reason}
-              onChange={setReason}
-            />
-            <CommandOutcome command={withdraw} />
-          </>
-        }
-        isRunning={withdraw.isRunning}
+        command={withdraw}
         onConfirm={onConfirm}
-        onCancel={() => {
-          withdraw.reset();
-          setAsked(false);
-        }}
-      />
+        onCancel={() => setAsked(false)}
+      >
+        <AreaField
+          id="withdrawReason"
+          label={say('withdrawReason')}
+          isOptional
+          rows={2}
+          maxLength={1000}
+          value={reason}
+          onChange={setReason}
+        />
+      </ConfirmFinalAct>
     </>
   );
 }

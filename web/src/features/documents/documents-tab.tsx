@@ -7,7 +7,6 @@ import { useNow } from '../../api/server-clock.ts';
 import { useApiCommand } from '../../api/use-api-command.ts';
 import { usePerson } from '../../session/use-session.ts';
 import { Amount } from '../../ui/amount.tsx';
-import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { EmptyState, Loaded } from '../../ui/states.tsx';
@@ -113,13 +112,9 @@ function Offer({ procedure }: { readonly procedure: ProcedureView }): ReactNode 
         act={say('obtain')}
         effects={[say('obtainEffectRecorded', { title: titleZh }), say('obtainEffectRights')]}
         visibleTo={say('obtainVisible')}
-        outcome={<CommandOutcome command={obtain} />}
-        isRunning={obtain.isRunning}
+        command={obtain}
         onConfirm={() => void obtain.run({ path: { procedureId: procedure.id } })}
-        onCancel={() => {
-          obtain.reset();
-          setAsked(false);
-        }}
+        onCancel={() => setAsked(false)}
       />
     </div>
   );

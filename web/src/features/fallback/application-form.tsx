@@ -5,7 +5,8 @@ import { OrganizationId } from '../../../../schemas/ids.ts';
 import type { MethodChangeView } from '../../../../schemas/method-change.ts';
 import { rowsOf, useApiList } from '../../api/use-api-query.ts';
 import { useApiCommand } from '../../api/use-api-command.ts';
-import { useDraft, type DraftInput } from '../../session/use-draft.ts';
+import type { DraftInput } from '../../session/use-draft.ts';
+import { useEditDraft } from '../../session/use-edit-draft.ts';
 import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { DraftNotice } from '../../ui/draft-notice.tsx';
 import { AreaField, SelectField } from '../../ui/field.tsx';
@@ -24,10 +25,11 @@ export function ApplicationForm({ view }: { readonly view: MethodChangeView }): 
   const say = useTexts(fallbackTexts);
   const { application, version } = view;
   const { methodAndReason, challengeStatement } = application.materials;
-  const draft = useDraft<Written>({
+  const draft = useEditDraft<Written>({
     name: `methodChange:${application.id}`,
     schema: Written,
-    initial: {
+    version,
+    stored: {
       reasonZh: methodAndReason?.reasonZh ?? '',
       challengeStatementZh: challengeStatement?.textZh ?? '',
       authorityId: application.authorityId,
@@ -42,7 +44,11 @@ export function ApplicationForm({ view }: { readonly view: MethodChangeView }): 
       ...(reasonZh.trim() === '' ? {} : { reasonZh: reasonZh.trim() }),
       ...(challengeStatementZh.trim() === '' ? {} : { challengeStatementZh: challengeStatementZh.trim() }),
     };
-    void command.run({ path: { methodChangeId: application.id }, body }, version);
+    void command.run({ path: { methodChangeId: application.id }, body }, draft.version);
+  }
+  async function reload(): Promise<void> {
+    await command.reload();
+    draft.clear();
   }
   return (
     <section aria-label={say('write')} className={css.form}>
@@ -55,7 +61,7 @@ export function ApplicationForm({ view }: { readonly view: MethodChangeView }): 
         }}
       >
         <WrittenFields draft={draft} />
-        <CommandOutcome command={command} />
+        <CommandOutcome command={{ ...command, reload }} />
         <Button type="primary" htmlType="submit" loading={command.isRunning} disabled={!draft.isDirty}>
           {say('save')}
         </Button>

@@ -1,3 +1,4 @@
+import { runningMethod } from '../../../../functions/tendering/rules-methods.ts';
 import { earliestBidDeadlineDay } from '../../../../functions/tendering/rules-timeline.ts';
 import { addWorkingDays, isCovered } from '../../../../schemas/law/calendar.ts';
 import { ruleSetInForce, type TimedMethod } from '../../../../schemas/law/rule-sets.ts';
@@ -64,7 +65,7 @@ function openingTask(procedure: FullProcedure): Task {
     ...of(procedure),
     key: `open ${procedure.id}`,
     kind: 'open',
-    rule: 'OPN-001',
+    rule: runningMethod(procedure.method).openingRule,
     tab: 'opening',
     dueAt: procedure.terms.openingAt,
   };
@@ -109,11 +110,11 @@ function lotTasks(lot: BuyerLot, { procedure, lotId, file, facts }: LotPlace): r
   if (file.isSeated && isForMembers(lot.stage, file)) return [];
   switch (lot.stage) {
     case 'awaitingOpening':
-      return [{ ...about, key, kind: 'open', rule: 'OPN-001', tab: 'opening', dueAt: procedure.terms.openingAt }];
+      return [{ ...openingTask(procedure), ...about, key }];
     case 'opened':
-      return [{ ...about, key, kind: 'qualify', rule: 'EVL-001', tab: reviewTab(procedure.method) }];
+      return [{ ...about, key, kind: 'qualify', ...reviewOf(procedure.method, 'EVL-001') }];
     case 'qualified':
-      return [{ ...about, key, kind: 'conform', rule: 'EVL-002', tab: reviewTab(procedure.method) }];
+      return [{ ...about, key, kind: 'conform', ...reviewOf(procedure.method, 'EVL-002') }];
     case 'conforming':
       return [
         negotiates(procedure.method)
@@ -140,9 +141,9 @@ function negotiates(method: ProcurementMethod): boolean {
   return method === 'competitiveNegotiation' || method === 'competitiveConsultation';
 }
 
-/** A negotiation's responses are reviewed in its own tabs (Order 74 art. 30). */
-function reviewTab(method: ProcurementMethod): TaskTab {
-  return negotiates(method) ? 'negotiation' : 'review';
+/** A negotiation's responses are reviewed in its own tabs, by an article of its own (Order 74 art. 30). */
+function reviewOf(method: ProcurementMethod, rule: Task['rule']): Pick<Task, 'rule' | 'tab'> {
+  return negotiates(method) ? { rule: 'NEG-013', tab: 'negotiation' } : { rule, tab: 'review' };
 }
 
 function awardTab(method: ProcurementMethod): TaskTab {

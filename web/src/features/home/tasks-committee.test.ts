@@ -73,7 +73,7 @@ function asBuyer(method: 'openTender' | 'competitiveNegotiation', stages: readon
   const lots = stages.map((stage, index): [string, unknown] => {
     const more = stage === 'opened' ? { barredIds: [] } : stage === 'qualified' ? { qualifiedIds: supplierIds } : {};
     const rest = stage === 'conforming' ? { conformingIds: supplierIds } : more;
-    return [`lot-${index + 1}`, { stage, supplierIds, ...rest }];
+    return [`lot-${index + 1}`, stage === 'awaitingOpening' ? { stage } : { stage, supplierIds, ...rest }];
   });
   const made = samplePublished(sampleTerms({ lots: stages.map((_, index) => ({ lotId: `lot-${index + 1}` })) }));
   return { ...fullView(made, 1), method, status: 'closed', lots: Object.fromEntries(lots) };
@@ -106,4 +106,14 @@ test('in a negotiation the panel reviews from the opening on; who does not sit t
 test('a negotiation is begun by the buyer’s side, whether it sits on the panel or not', () => {
   const view = asBuyer('competitiveNegotiation', ['conforming']);
   expect(tasks('procurementOfficer', view)).toEqual([['negotiate', 1, undefined]]);
+});
+
+test('the tasks of a negotiation cite Order 74, those of a tender Order 87', () => {
+  function rules(method: 'openTender' | 'competitiveNegotiation', isSeated: boolean): readonly string[] {
+    const view = asBuyer(method, ['awaitingOpening', 'opened', 'qualified']);
+    return tasksOf(factsOf('procurementOfficer', view, isSeated)).map(({ rule }) => rule);
+  }
+  expect(rules('openTender', false)).toEqual(['OPN-001', 'EVL-001', 'EVL-002']);
+  expect(rules('competitiveNegotiation', false)).toEqual(['SUB-001', 'NEG-013', 'NEG-013']);
+  expect(rules('competitiveNegotiation', true)).toEqual(['SUB-001', 'NEG-013', 'NEG-013']);
 });

@@ -29,7 +29,7 @@ function responseTasks(about: About, { procedure }: ProcedureFile): readonly Tas
       ...about,
       key: `responses ${procedure.id} ${lotId}`,
       kind: 'reviewResponses',
-      rule: 'EVL-002',
+      rule: 'NEG-013',
       lot: number,
       tab: 'review',
     }));

@@ -2,7 +2,6 @@ import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useApiCommand } from '../../api/use-api-command.ts';
 import { useActing } from '../../session/use-session.ts';
-import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { useTexts } from '../../words/texts.ts';
@@ -37,8 +36,7 @@ export function Beginning(): ReactNode {
           act={say('begin')}
           effects={[say('beginEffect')]}
           visibleTo={say('beginVisible')}
-          outcome={<CommandOutcome command={command} />}
-          isRunning={command.isRunning}
+          command={command}
           onConfirm={() => void command.run({ path: { procedureId: procedure.id } })}
           onCancel={() => setAsking(false)}
         />

@@ -133,8 +133,7 @@ function Decide({ procedureId, number }: { readonly procedureId: string; readonl
         act={say('confirmChange', { number })}
         effects={[say('confirmEffect')]}
         visibleTo={say('confirmVisible')}
-        outcome={<CommandOutcome command={confirm} />}
-        isRunning={confirm.isRunning}
+        command={confirm}
         onConfirm={() => void confirm.run({ path })}
         onCancel={() => setStep('none')}
       />

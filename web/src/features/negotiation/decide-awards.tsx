@@ -5,7 +5,6 @@ import { firstRanked } from '../../../../functions/awarding/rules-decision.ts';
 import type { Award } from '../../../../schemas/award.ts';
 import { useApiCommand } from '../../api/use-api-command.ts';
 import { useActing } from '../../session/use-session.ts';
-import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
 import type { Fault } from '../../ui/faults.ts';
 import { FormSummary } from '../../ui/form-summary.tsx';
@@ -70,7 +69,7 @@ function DecideForm({ awards, supplierName }: DecideProps): ReactNode {
   }
   return (
     <>
-      <FormSummary faults={faults} />
+      <FormSummary faults={faults} attempt={faults} />
       {awards.filter(isTied).map((award) => (
         <TiedLot
           key={award.lotId}
@@ -88,8 +87,7 @@ function DecideForm({ awards, supplierName }: DecideProps): ReactNode {
         act={say('accept')}
         effects={[...winners(), say('acceptNext')]}
         visibleTo={say('acceptVisible')}
-        outcome={<CommandOutcome command={command} />}
-        isRunning={command.isRunning}
+        command={command}
         onConfirm={decide}
         onCancel={() => setAsking(false)}
       />

@@ -6,7 +6,6 @@ import type { Negotiation } from '../../../../schemas/negotiation.ts';
 import { useApiCommand } from '../../api/use-api-command.ts';
 import { useEveryPage } from '../../api/use-api-query.ts';
 import { Amount } from '../../ui/amount.tsx';
-import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { Loaded } from '../../ui/states.tsx';
@@ -171,8 +170,7 @@ function Rank({ negotiation }: { readonly negotiation: Negotiation }): ReactNode
         act={say('rank')}
         effects={[say('rankEffect', { minimum: negotiation.minimumSuppliers }), say('rankNext')]}
         visibleTo={say('rankVisible')}
-        outcome={<CommandOutcome command={command} />}
-        isRunning={command.isRunning}
+        command={command}
         onConfirm={() => void command.run({ path: { procedureId: negotiation.procedureId } })}
         onCancel={() => setAsking(false)}
       />

@@ -4,7 +4,6 @@ import { useAwardWords } from '../award/use-award-words.ts';
 import { firstRanked } from '../../../../functions/awarding/rules-decision.ts';
 import type { Award } from '../../../../schemas/award.ts';
 import { useApiCommand } from '../../api/use-api-command.ts';
-import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { AreaField } from '../../ui/field.tsx';
@@ -68,8 +67,7 @@ export function FollowUp({ award, supplierName }: FollowUpProps): ReactNode {
             : say('followAnew', { lot }),
         ]}
         visibleTo={say('followVisible')}
-        outcome={<CommandOutcome command={command} />}
-        isRunning={command.isRunning}
+        command={command}
         onConfirm={follow}
         onCancel={() => setAsking(false)}
       />

@@ -2,7 +2,6 @@ import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useAwardWords } from '../award/use-award-words.ts';
 import { useApiCommand } from '../../api/use-api-command.ts';
-import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { AreaField } from '../../ui/field.tsx';
@@ -56,8 +55,7 @@ export function GiveUp({ award, winnerName }: GiveUpProps): ReactNode {
             : say('giveUpEffect', { supplier: winnerName, lot }),
         ]}
         visibleTo={say('giveUpVisible')}
-        outcome={<CommandOutcome command={command} />}
-        isRunning={command.isRunning}
+        command={command}
         onConfirm={() => void command.run({ path: { procedureId, lotId }, body: { reasonZh: reason.trim() } })}
         onCancel={() => setAsking(false)}
       />

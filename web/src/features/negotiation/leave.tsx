@@ -3,7 +3,6 @@ import { useState, type ReactNode } from 'react';
 import type { OwnNegotiation } from '../../../../schemas/negotiation-api.ts';
 import { useApiCommand } from '../../api/use-api-command.ts';
 import { useApiQuery } from '../../api/use-api-query.ts';
-import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { AreaField } from '../../ui/field.tsx';
@@ -55,16 +54,12 @@ function LeaveLot({ procedureId, lotId }: { readonly procedureId: string; readon
         act={say('leaveLot', { lot })}
         effects={[say('leaveEffect', { lot })]}
         visibleTo={say('leaveVisible')}
-        outcome={
-          <>
-            <AreaField label={say('leaveReason')} rows={3} maxLength={2000} value={reason} onChange={setReason} />
-            <CommandOutcome command={command} />
-          </>
-        }
-        isRunning={command.isRunning}
+        command={command}
         onConfirm={() => void command.run({ path: { procedureId }, body: { lotId, reasonZh } })}
         onCancel={() => setAsking(false)}
-      />
+      >
+        <AreaField label={say('leaveReason')} rows={3} maxLength={2000} value={reason} onChange={setReason} />
+      </ConfirmFinalAct>
     </>
   );
 }

@@ -99,8 +99,7 @@ function Ask({ negotiation, parties, lotId, row }: LowOfferProps): ReactNode {
         act={say('ask')}
         effects={[say('askEffect', { name: names.supplier(row.supplierId), minutes })]}
         visibleTo={say('askVisible')}
-        outcome={<CommandOutcome command={command} />}
-        isRunning={command.isRunning}
+        command={command}
         onConfirm={() => void command.run({ path, body: { question, minutes } })}
         onCancel={() => setAsking(false)}
       />

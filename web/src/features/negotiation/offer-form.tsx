@@ -5,12 +5,10 @@ import type { OwnNegotiation } from '../../../../schemas/negotiation-api.ts';
 import type { PublishedProcedureView } from '../../../../schemas/procedure-api.ts';
 import { useDraft } from '../../session/use-draft.ts';
 import { Amount } from '../../ui/amount.tsx';
-import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
 import { DraftNotice } from '../../ui/draft-notice.tsx';
 import type { Fault } from '../../ui/faults.ts';
 import { FormSummary } from '../../ui/form-summary.tsx';
-import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { useFormats } from '../../words/use-formats.ts';
 import { useTexts, type Say } from '../../words/texts.ts';
 import type { ChosenFile } from '../bid/bid-form.ts';
@@ -70,7 +68,7 @@ function Offer(props: PlacedProps): ReactNode {
   return (
     <div className={css.form}>
       <DraftNotice draft={form.draft} />
-      <FormSummary faults={faults} />
+      <FormSummary faults={faults} attempt={faults} />
       {form.typed.lots.map((lot) => (
         <LotForm
           key={lot.lotId}
@@ -178,21 +176,13 @@ function ConfirmOffer({ procedure, own, offer, form, act, open, onDone, onClose 
       ]}
       visibleTo={say('visible')}
       undoing={say('undoing')}
-      outcome={
-        <>
-          {submit.isRunning ? <output>{say('sealing')}</output> : null}
-          <FaultyFiles submission={{ procedure, form: form.sealed, states }} uploadIds={submit.faultyUploads} />
-          {submit.failure === undefined ? null : <ProblemAlert failure={submit.failure} />}
-          <CommandOutcome command={submit.command} />
-        </>
-      }
-      isRunning={submit.isRunning}
+      command={submit.command}
       onConfirm={submit.submit}
-      onCancel={() => {
-        submit.reset();
-        onClose();
-      }}
-    />
+      onCancel={onClose}
+    >
+      {submit.command.isRunning ? <output>{say('sealing')}</output> : null}
+      <FaultyFiles submission={{ procedure, form: form.sealed, states }} uploadIds={submit.faultyUploads} />
+    </ConfirmFinalAct>
   );
 }
 

@@ -4,6 +4,7 @@ import type { FinalReviewView } from '../../../../schemas/final-review.ts';
 import { useApiCommand } from '../../api/use-api-command.ts';
 import { usePerson } from '../../session/use-session.ts';
 import { CommandOutcome } from '../../ui/command-outcome.tsx';
+import type { Fault } from '../../ui/faults.ts';
 import { FormSummary } from '../../ui/form-summary.tsx';
 import { AreaField } from '../../ui/field.tsx';
 import { useTexts } from '../../words/texts.ts';
@@ -25,20 +26,20 @@ export function OpinionForm({
   const words = useRequirementWords(negotiation, lotId);
   const mine = view.opinions.find(({ personId }) => personId === me.personId);
   const [typed, setTyped] = useState<TypedSheet>(() => typedSheet(view.requirementIds, mine?.sheet));
-  const [isFaulty, setFaulty] = useState(false);
+  const [faults, setFaults] = useState<readonly Fault[]>([]);
   const command = useApiCommand('giveRevisedOpinion', {
     changes: ['readRevisedReview', 'readFinalReview', 'readNegotiation'],
   });
   function give(): void {
     const sheet = filledSheet(typed);
-    setFaulty(sheet === undefined);
+    setFaults(sheet === undefined ? [{ detail: say('faultOpinion') }] : []);
     const path = { procedureId: negotiation.procedureId, lotId, supplierId: row.supplierId };
     if (sheet !== undefined) void command.run({ path, body: { sheet } });
   }
   return (
     <>
       <h4>{say('myOpinion')}</h4>
-      <FormSummary faults={isFaulty ? [{ detail: say('faultOpinion') }] : []} />
+      <FormSummary faults={faults} attempt={faults} />
       {view.requirementIds.map((id) => (
         <Point
           key={id}

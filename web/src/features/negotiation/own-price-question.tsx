@@ -6,7 +6,6 @@ import { useNow } from '../../api/server-clock.ts';
 import { useApiCommand } from '../../api/use-api-command.ts';
 import { useApiQuery } from '../../api/use-api-query.ts';
 import { useDraft } from '../../session/use-draft.ts';
-import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
 import { Countdown } from '../../ui/countdown.tsx';
 import { DraftNotice } from '../../ui/draft-notice.tsx';
@@ -95,8 +94,7 @@ function ExplainForm({ path }: { readonly path: LotPath }): ReactNode {
         act={say('explainSend')}
         effects={[say('explainEffect')]}
         visibleTo={say('explainVisible')}
-        outcome={<CommandOutcome command={command} />}
-        isRunning={command.isRunning}
+        command={command}
         onConfirm={() => void command.run({ path, body: { text } })}
         onCancel={() => setAsking(false)}
       />

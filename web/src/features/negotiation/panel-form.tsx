@@ -5,9 +5,9 @@ import { ruleSetOf } from './rule-set-of.ts';
 import type { PanelCandidates } from '../../../../schemas/evaluation-api.ts';
 import { useApiCommand } from '../../api/use-api-command.ts';
 import { useDraft } from '../../session/use-draft.ts';
-import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
 import { DraftNotice } from '../../ui/draft-notice.tsx';
+import type { Fault } from '../../ui/faults.ts';
 import { FormSummary } from '../../ui/form-summary.tsx';
 import { Status } from '../../ui/status.tsx';
 import { useLanguage, useTexts } from '../../words/texts.ts';
@@ -39,7 +39,7 @@ export function PanelForm({ called }: { readonly called: PanelCandidates }): Rea
     schema: Chosen,
     initial: nobody,
   });
-  const [isFaulty, setFaulty] = useState(false);
+  const [faults, setFaults] = useState<readonly Fault[]>([]);
   const [isAsking, setAsking] = useState(false);
   const command = useApiCommand('appointCommittee', { onDone: () => draft.clear() });
   const { leaderId, complex, lawIds } = draft.value;
@@ -52,7 +52,7 @@ export function PanelForm({ called }: { readonly called: PanelCandidates }): Rea
   const checks = compositionChecks({ members, leaderId, complex }, { minimum: called.minimum, ruleSet });
   function ask(): void {
     const isRight = checks.every(({ isMet }) => isMet);
-    setFaulty(!isRight);
+    setFaults(isRight ? [] : [{ detail: say('fault') }]);
     setAsking(isRight);
   }
   function appoint(): void {
@@ -65,7 +65,7 @@ export function PanelForm({ called }: { readonly called: PanelCandidates }): Rea
       <h2>{say('compose')}</h2>
       <p>{say('composeHow')}</p>
       <DraftNotice draft={draft} />
-      <FormSummary faults={isFaulty ? [{ detail: say('fault') }] : []} />
+      <FormSummary faults={faults} attempt={faults} />
       <ComplexChoice chosen={draft.value} onChange={draft.change} />
       <CandidateTable called={called} chosen={draft.value} onChange={draft.change} />
       <CompositionList checks={checks} />
@@ -77,8 +77,7 @@ export function PanelForm({ called }: { readonly called: PanelCandidates }): Rea
         act={say('appoint')}
         effects={[say('appointEffect', { count: members.length, names }), say('appointNext')]}
         visibleTo={say('appointVisible')}
-        outcome={<CommandOutcome command={command} />}
-        isRunning={command.isRunning}
+        command={command}
         onConfirm={appoint}
         onCancel={() => setAsking(false)}
       />

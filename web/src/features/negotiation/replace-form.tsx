@@ -3,8 +3,8 @@ import { useState, type ReactNode } from 'react';
 import { ruleSetOf } from './rule-set-of.ts';
 import type { CommitteeView, PanelCandidates } from '../../../../schemas/evaluation-api.ts';
 import { useApiCommand } from '../../api/use-api-command.ts';
-import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
+import type { Fault } from '../../ui/faults.ts';
 import { FormSummary } from '../../ui/form-summary.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { AreaField, SelectField } from '../../ui/field.tsx';
@@ -34,13 +34,13 @@ export function ReplaceForm(props: ReplaceProps): ReactNode {
 function OpenForm({ view, called, onDone }: ReplaceProps & { readonly onDone: () => void }): ReactNode {
   const say = useTexts(panelTexts);
   const [typed, setTyped] = useState(NOTHING);
-  const [isFaulty, setFaulty] = useState(false);
+  const [faults, setFaults] = useState<readonly Fault[]>([]);
   const [isAsking, setAsking] = useState(false);
   const plan = usePlan({ view, called }, typed);
   const command = useApiCommand('replaceCommitteeMember', { onDone });
   const procedure = useProcedure();
   function ask(): void {
-    setFaulty(plan.body === undefined);
+    setFaults(plan.body === undefined ? [{ detail: say('replaceFault') }] : []);
     setAsking(plan.body !== undefined);
   }
   function replace(): void {
@@ -52,7 +52,7 @@ function OpenForm({ view, called, onDone }: ReplaceProps & { readonly onDone: ()
       <p className="soft">
         {say('replaceHow')} <RuleCitation rule="EVL-015" />
       </p>
-      <FormSummary faults={isFaulty ? [{ detail: say('replaceFault') }] : []} />
+      <FormSummary faults={faults} attempt={faults} />
       <Choices plan={plan} typed={typed} onChange={setTyped} />
       <CompositionList checks={plan.checks} />
       <Button type="primary" onClick={ask}>
@@ -63,8 +63,7 @@ function OpenForm({ view, called, onDone }: ReplaceProps & { readonly onDone: ()
         act={say('replace')}
         effects={[say('replaceEffect', { gone: plan.nameOf(typed.gone), came: plan.nameOf(typed.came) })]}
         visibleTo={say('appointVisible')}
-        outcome={<CommandOutcome command={command} />}
-        isRunning={command.isRunning}
+        command={command}
         onConfirm={replace}
         onCancel={() => setAsking(false)}
       />

@@ -7,7 +7,6 @@ import { useNow } from '../../api/server-clock.ts';
 import { useApiCommand } from '../../api/use-api-command.ts';
 import { useDraft } from '../../session/use-draft.ts';
 import { useActing, usePerson } from '../../session/use-session.ts';
-import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { AreaField } from '../../ui/field.tsx';
@@ -67,8 +66,7 @@ export function SignReport({ negotiation, report }: ActProps): ReactNode {
           ...(isLast ? [say('signLast')] : []),
         ]}
         visibleTo={say('signVisible')}
-        outcome={<CommandOutcome command={command} />}
-        isRunning={command.isRunning}
+        command={command}
         onConfirm={() => void command.run({ path: { procedureId }, body })}
         onCancel={() => setStep(step === 'dissent' ? 'write' : 'none')}
       />
@@ -95,8 +93,7 @@ export function Deliver({ negotiation, report }: ActProps): ReactNode {
         act={say('deliver')}
         effects={[say('deliverEffect')]}
         visibleTo={say('deliverVisible')}
-        outcome={<CommandOutcome command={command} />}
-        isRunning={command.isRunning}
+        command={command}
         onConfirm={() => void command.run({ path: { procedureId: negotiation.procedureId } })}
         onCancel={() => setAsking(false)}
       />

@@ -5,7 +5,6 @@ import type { NegotiationParties } from '../../../../schemas/negotiation-api.ts'
 import type { Negotiation } from '../../../../schemas/negotiation.ts';
 import { useApiCommand } from '../../api/use-api-command.ts';
 import { useApiQuery } from '../../api/use-api-query.ts';
-import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
 import { Loaded } from '../../ui/states.tsx';
 import { When } from '../../ui/when.tsx';
@@ -106,8 +105,7 @@ function Exclude({ negotiation, parties, lotId, row }: FoundProps): ReactNode {
           say('excludeMinimum', { minimum: minimumSuppliers }),
         ]}
         visibleTo={say('excludeVisible')}
-        outcome={<CommandOutcome command={command} />}
-        isRunning={command.isRunning}
+        command={command}
         onConfirm={() => void command.run({ path: { procedureId, lotId, supplierId } })}
         onCancel={() => setAsking(false)}
       />

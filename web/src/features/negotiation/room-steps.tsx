@@ -152,8 +152,7 @@ function CallForm({ negotiation }: StepProps): ReactNode {
             say('callEffectLapse', { minimum: negotiation.minimumSuppliers }),
           ]}
           visibleTo={say('callVisible')}
-          outcome={<CommandOutcome command={command} />}
-          isRunning={command.isRunning}
+          command={command}
           onConfirm={() => void command.run({ path: { procedureId: negotiation.procedureId }, body: { deadline } })}
           onCancel={() => setAsking(false)}
         />

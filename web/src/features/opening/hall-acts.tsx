@@ -3,7 +3,6 @@ import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { OpeningRecord } from '../../../../schemas/opening.ts';
 import { useApiCommand } from '../../api/use-api-command.ts';
-import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
 import { useLanguage, useTexts } from '../../words/texts.ts';
 import css from './hall.module.css';
@@ -38,13 +37,9 @@ function Open({ hall }: { readonly hall: Hall }): ReactNode {
         act={say('open')}
         effects={[say('openEffect'), say('openOnce')]}
         visibleTo={say('openVisible')}
-        outcome={<CommandOutcome command={open} />}
-        isRunning={open.isRunning}
+        command={open}
         onConfirm={() => void open.run({ path })}
-        onCancel={() => {
-          setAsking(false);
-          open.reset();
-        }}
+        onCancel={() => setAsking(false)}
       />
     </div>
   );
@@ -78,13 +73,9 @@ function End({ hall, record }: ActProps): ReactNode {
         act={say('end')}
         effects={effects}
         visibleTo={say('endVisible')}
-        outcome={<CommandOutcome command={end} />}
-        isRunning={end.isRunning}
+        command={end}
         onConfirm={() => void end.run({ path: { procedureId: hall.procedure.id, lotId: hall.lot.lotId } })}
-        onCancel={() => {
-          setAsking(false);
-          end.reset();
-        }}
+        onCancel={() => setAsking(false)}
       />
     </>
   );

@@ -2,7 +2,6 @@ import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { OpeningRecord } from '../../../../schemas/opening.ts';
 import { useApiCommand } from '../../api/use-api-command.ts';
-import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { Status } from '../../ui/status.tsx';
@@ -83,13 +82,9 @@ function Sign({ hall, record }: SignaturesProps): ReactNode {
         act={say('sign')}
         effects={effects}
         visibleTo={say('signVisible')}
-        outcome={<CommandOutcome command={sign} />}
-        isRunning={sign.isRunning}
+        command={sign}
         onConfirm={() => void sign.run({ path, body: { recordSha256 } })}
-        onCancel={() => {
-          setAsking(false);
-          sign.reset();
-        }}
+        onCancel={() => setAsking(false)}
       />
     </p>
   );

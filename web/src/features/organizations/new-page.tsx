@@ -49,7 +49,10 @@ export function NewOrganizationPage(): ReactNode {
       >
         <p>{say('createLead')}</p>
         <DraftNotice draft={draft} />
-        <FormSummary faults={faults.map((name) => ({ detail: faultOf(name, draft.value, sayField), fieldId: name }))} />
+        <FormSummary
+          attempt={faults}
+          faults={faults.map((name) => ({ detail: faultOf(name, draft.value, sayField), fieldId: name }))}
+        />
         <SelectField
           id="kind"
           label={say('kind')}

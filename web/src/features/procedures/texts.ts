@@ -3,6 +3,9 @@ import { defineTexts } from '../../words/texts.ts';
 export const procedureTexts = defineTexts('procedures', {
   zh: {
     title: '采购活动',
+    buyerSideOnly: '本页仅供采购人和采购代理机构使用',
+    buyerSideOnlyHow: '您可以查看该采购活动公开的内容。',
+    toProcedure: '查看采购活动',
     find: '找项目',
     number: '编号',
     name: '项目名称',
@@ -64,6 +67,9 @@ export const procedureTexts = defineTexts('procedures', {
   },
   en: {
     title: 'Procedures',
+    buyerSideOnly: 'This page is for the buyer and its agency only',
+    buyerSideOnlyHow: 'What is told of the procedure to everyone is on its own page.',
+    toProcedure: 'See the procedure',
     find: 'Find tenders',
     number: 'Number',
     name: 'Title',

@@ -29,7 +29,8 @@ type FormProps = {
 /** The form of a project: what, with which money, in which lots. */
 export function ProcurementFormView(props: FormProps): ReactNode {
   const { draft, fixed, failure } = props;
-  const [isTried, setTried] = useState(false);
+  const [tries, setTries] = useState(0);
+  const isTried = tries > 0;
   const form = draft.value;
   const converted = draftOf(form);
   const sums = useSumFaults(form);
@@ -47,12 +48,15 @@ export function ProcurementFormView(props: FormProps): ReactNode {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        setTried(true);
+        setTries(tries + 1);
         if (converted.value !== undefined && sums.length === 0) props.onSubmit(converted.value);
       }}
     >
       <DraftNotice draft={draft} />
-      <FormSummary faults={open.length === 0 ? refused : open} />
+      <FormSummary
+        faults={open.length === 0 ? refused : open}
+        attempt={`${tries} ${failure === null ? 'typed' : 'refused'}`}
+      />
       <BasicsPart {...part} />
       <MoneyPart {...part} />
       <LotsPart {...part} fixed={fixed} />

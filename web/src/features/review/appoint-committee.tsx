@@ -4,7 +4,6 @@ import type { PanelCandidates } from '../../../../schemas/evaluation-api.ts';
 import type { ProcedureView } from '../../../../schemas/procedure-api.ts';
 import { useApiCommand } from '../../api/use-api-command.ts';
 import { useApiQuery } from '../../api/use-api-query.ts';
-import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { Loaded } from '../../ui/states.tsx';
@@ -66,17 +65,13 @@ function Choice({ procedure, offered }: ChoiceProps): ReactNode {
         act={say('committeeAppoint')}
         effects={[chosen.map(({ name }) => name).join('、'), say('committeeEffect')]}
         visibleTo={say('committeeVisible')}
-        outcome={<CommandOutcome command={appoint} />}
-        isRunning={appoint.isRunning}
+        command={appoint}
         onConfirm={() => {
           if (leader === undefined) return;
           const body = { members, leaderId: leader.personId, complex };
           void appoint.run({ path: { procedureId: procedure.id }, body });
         }}
-        onCancel={() => {
-          setAsking(false);
-          appoint.reset();
-        }}
+        onCancel={() => setAsking(false)}
       />
     </div>
   );

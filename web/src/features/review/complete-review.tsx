@@ -1,7 +1,6 @@
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useApiCommand } from '../../api/use-api-command.ts';
-import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
 import type { ReviewKind } from './bid-review.tsx';
 import { prospectOf } from './prospect.ts';
@@ -43,13 +42,9 @@ export function CompleteReview({ kind, review }: CompleteProps): ReactNode {
         act={act}
         effects={mayFail ? [goesOn, fails] : [goesOn]}
         visibleTo={say('completeVisible')}
-        outcome={<CommandOutcome command={complete} />}
-        isRunning={complete.isRunning}
+        command={complete}
         onConfirm={() => void complete.run({ path: review.path })}
-        onCancel={() => {
-          setAsking(false);
-          complete.reset();
-        }}
+        onCancel={() => setAsking(false)}
       />
     </p>
   );

@@ -3,7 +3,6 @@ import type { Committee } from '../../../../schemas/committee.ts';
 import { DeclareFailure as Declaration } from '../../../../schemas/evaluation-api.ts';
 import type { LotStage } from '../../../../schemas/procedure.ts';
 import { useApiCommand } from '../../api/use-api-command.ts';
-import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { TextForm } from '../../ui/text-form.tsx';
@@ -78,13 +77,9 @@ export function DeclareFailure({ path, stage, committee }: DeclareProps): ReactN
         act={say('declareSubmit')}
         effects={[say('declareEffect')]}
         visibleTo={say('declareVisible')}
-        outcome={<CommandOutcome command={declare} />}
-        isRunning={declare.isRunning}
+        command={declare}
         onConfirm={() => void declare.run({ path, body: { ground, reasonZh: reason ?? '' } })}
-        onCancel={() => {
-          setReason(undefined);
-          declare.reset();
-        }}
+        onCancel={() => setReason(undefined)}
       />
     </details>
   );

@@ -4,7 +4,6 @@ import { useState, type ReactNode } from 'react';
 import type { AwardCandidate } from '../../../../schemas/procedure.ts';
 import { useApiCommand } from '../../api/use-api-command.ts';
 import { Amount } from '../../ui/amount.tsx';
-import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { WideTable } from '../../ui/wide-table.tsx';
@@ -40,13 +39,9 @@ export function Ranking({ review }: RankingProps): ReactNode {
         act={say('rank')}
         effects={[say('rankEffect'), say('rankPeriod')]}
         visibleTo={say('rankVisible')}
-        outcome={<CommandOutcome command={rank} />}
-        isRunning={rank.isRunning}
+        command={rank}
         onConfirm={() => void rank.run({ path: review.path })}
-        onCancel={() => {
-          setAsking(false);
-          rank.reset();
-        }}
+        onCancel={() => setAsking(false)}
       />
     </section>
   );

@@ -77,6 +77,7 @@ function Registration(): ReactNode {
       <p className="soft">{say('registerOnce')}</p>
       <DraftNotice draft={draft} />
       <FormSummary
+        attempt={faults}
         faults={faults.map((name) => ({ detail: faultOf(name, draft.value, say), fieldId: name, rule: undefined }))}
       />
       <fieldset>

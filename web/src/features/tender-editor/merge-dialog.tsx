@@ -11,10 +11,14 @@ import { stepTexts } from './step-texts.ts';
 import { editorTexts } from './texts.ts';
 import type { DraftConflict } from './use-tender-draft.ts';
 
+const OWN_TEXT: ReadonlySet<TermsMember> = new Set();
+
 /** Someone else stored the same draft first: both texts side by side, and the choice where they clash. */
 export function MergeDialog({ conflict }: { readonly conflict: DraftConflict | undefined }): ReactNode {
   const say = useTexts(editorTexts);
-  const [theirs, setTheirs] = useState<ReadonlySet<TermsMember>>(new Set());
+  const [chosen, setChosen] = useState<{ readonly of: DraftConflict; readonly theirs: ReadonlySet<TermsMember> }>();
+  // What was chosen in one conflict says nothing about the next.
+  const theirs = chosen !== undefined && chosen.of === conflict ? chosen.theirs : OWN_TEXT;
   return (
     <Dialog
       open={conflict !== undefined}
@@ -25,7 +29,13 @@ export function MergeDialog({ conflict }: { readonly conflict: DraftConflict | u
       onCancel={() => conflict?.postpone()}
     >
       <p>{say('conflictText')}</p>
-      {conflict === undefined ? null : <Differences conflict={conflict} theirs={theirs} onChange={setTheirs} />}
+      {conflict === undefined ? null : (
+        <Differences
+          conflict={conflict}
+          theirs={theirs}
+          onChange={(next) => setChosen({ of: conflict, theirs: next })}
+        />
+      )}
     </Dialog>
   );
 }

@@ -9,6 +9,7 @@ import { Page } from '../../ui/page.tsx';
 import { OnDay, When } from '../../ui/when.tsx';
 import { useFormats } from '../../words/use-formats.ts';
 import { useTexts } from '../../words/texts.ts';
+import { BuyerSideOnly } from '../procedures/buyer-side-only.tsx';
 import css from './editor.module.css';
 import { editorTexts } from './texts.ts';
 
@@ -36,7 +37,9 @@ export function PublishedPage(): ReactNode {
           >
             <Receipt procedure={procedure} />
           </Page>
-        ) : null
+        ) : (
+          <BuyerSideOnly procedureId={procedureId} />
+        )
       }
     </LoadedPage>
   );

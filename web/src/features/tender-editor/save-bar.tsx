@@ -3,7 +3,6 @@ import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { millisecondsOf, type Instant } from '../../../../schemas/time.ts';
 import { useApiCommand } from '../../api/use-api-command.ts';
-import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { Status, type Tone } from '../../ui/status.tsx';
@@ -94,8 +93,7 @@ function DiscardButton({ draft }: { readonly draft: TenderDraft }): ReactNode {
         act={say('discard')}
         effects={[say('discardEffect', { title: formats.either(titleZh, titleEn) }), say('discardLots')]}
         visibleTo={say('discardVisible')}
-        outcome={<CommandOutcome command={command} />}
-        isRunning={command.isRunning}
+        command={command}
         onConfirm={() => void discard()}
         onCancel={() => setAsked(false)}
       />

@@ -109,19 +109,12 @@ export function PublishButton({ draft }: { readonly draft: TenderDraft }): React
         act={act}
         effects={effects}
         visibleTo={say(isAnnounced ? 'publishVisible' : 'publishVisibleInvite')}
-        isRunning={command.isRunning || draft.command.isRunning}
-        outcome={
-          <>
-            <CommandOutcome command={draft.command} />
-            <CommandOutcome command={command} />
-          </>
-        }
+        command={{ ...command, isRunning: command.isRunning || draft.command.isRunning }}
         onConfirm={() => void publish()}
-        onCancel={() => {
-          command.reset();
-          setAsked(false);
-        }}
-      />
+        onCancel={() => setAsked(false)}
+      >
+        <CommandOutcome command={draft.command} />
+      </ConfirmFinalAct>
     </>
   );
 }
