@@ -9,6 +9,7 @@ export const STYLE_SHEET = `
 html{-webkit-text-size-adjust:100%}
 body{margin:0;background:#fff;color:var(--ink);font:16px/1.7 var(--sans);font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
 html:lang(en) body{font-variant-east-asian:proportional-width}
+html:lang(en) :lang(zh){font-variant-east-asian:normal}
 a{color:var(--accent);text-underline-offset:.2em;text-decoration-thickness:1px}
 a:hover{text-decoration-thickness:2px}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
