@@ -83,7 +83,11 @@ function Lot({ procedure, lot, letter }: LotProps): ReactNode {
       <h3>{say('result')}</h3>
       <Outcome lot={lot} letter={letter} />
       {letter === undefined ? null : <LetterSheet procedure={procedure} letter={letter} name={nameOf(lot.lotId)} />}
-      {hasWon ? <GiveUp award={{ procedureId: procedure.id, lotId: lot.lotId }} /> : null}
+      {hasWon ? (
+        <div className="no-print">
+          <GiveUp award={{ procedureId: procedure.id, lotId: lot.lotId }} />
+        </div>
+      ) : null}
       {wasOpened ? <OpeningLines procedure={procedure} lotId={lot.lotId} /> : null}
     </section>
   );
