@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fen } from '../../schemas/money.ts';
 import { Day, Instant } from '../../schemas/time.ts';
-import { chineseOrdinal, formatAmount, formatDay, formatInstant, formatRounded } from './format.ts';
+import { chineseOrdinal, formatAmount, formatDay, formatInstant, formatMonth, formatRounded } from './format.ts';
 
 describe('how notices print', () => {
   test('a moment, with weekday, on the clock of Asia/Shanghai', () => {
@@ -14,6 +14,11 @@ describe('how notices print', () => {
   test('a day', () => {
     expect(formatDay(Day.parse('2026-02-05'), 'zh')).toBe('2026年2月5日');
     expect(formatDay(Day.parse('2026-02-05'), 'en')).toBe('5 February 2026');
+  });
+
+  test('a month', () => {
+    expect(formatMonth('2026-11', 'zh')).toBe('2026年11月');
+    expect(formatMonth('2027-01', 'en')).toBe('January 2027');
   });
 
   test('an amount with separators and its unit', () => {

@@ -44,6 +44,12 @@ export function formatDay(day: Day, language: Language): string {
   return `${date} ${MONTHS_EN[(month ?? 1) - 1]} ${year}`;
 }
 
+/** Of `2026-11`: `2026年11月`, or `November 2026`. */
+export function formatMonth(text: string, language: Language): string {
+  const [year = 0, month = 1] = text.split('-').map(Number);
+  return language === 'zh' ? `${year}年${month}月` : `${MONTHS_EN[month - 1]} ${year}`;
+}
+
 /** `2026年11月20日 10:00（星期五）`, or `Friday, 20 November 2026, 10:00 (Beijing time)`. */
 export function formatInstant(at: Instant, language: Language): string {
   const day = dayOf(at);

@@ -85,7 +85,7 @@ describe('files on their way', () => {
     let isBroken = true;
     const transfers = new Transfers(
       tools(async () => {
-        if (isBroken) throw new Error('the connection broke');
+        if (isBroken) throw new Unreachable('the connection broke');
       }),
     );
     transfers.want([transferOf('a')]);
@@ -151,6 +151,7 @@ describe('what becomes of a file when something goes wrong', () => {
     [new ApiProblem({ ...problem, status: 409 }), 'failed'],
     [new ApiProblem({ ...problem, status: 503 }), 'paused'],
     [new Unreachable(), 'paused'],
-    [new Error('the connection broke'), 'paused'],
+    [new DOMException('the disk is full', 'QuotaExceededError'), 'failed'],
+    ['no error at all', 'failed'],
   ])('%s', (error, status) => expect(stateAfter(error).status).toBe(status));
 });

@@ -1,9 +1,8 @@
 import type { LotId } from '../../../schemas/ids.ts';
 import type { SealedEntry } from '../../../schemas/sealed-bid.ts';
-import { ApiProblem, isPassing } from '../api/failures.ts';
+import { isPassing } from '../api/failures.ts';
 import { SealingFailed } from './background-sealer.ts';
 import { FileNeeded, sendFile, type SendPhase, type SendTools } from './send-file.ts';
-import { UploadRefused } from './upload.ts';
 
 /** One file on its way for one lot. */
 export type Transfer = {
@@ -196,7 +195,8 @@ export function stateAfter(error: unknown): TransferState {
   if (error instanceof FileNeeded) return { status: 'fileNeeded', because: 'gone' };
   if (error instanceof SealingFailed && error.reason === 'unreadable')
     return { status: 'fileNeeded', because: 'changed' };
-  const isRefused = error instanceof UploadRefused || error instanceof ApiProblem || error instanceof SealingFailed;
-  if (isRefused && !isPassing(error)) return { status: 'failed', failure: error };
-  return { status: 'paused', by: 'connection' };
+  if (isPassing(error)) return { status: 'paused', by: 'connection' };
+  // Refused, or anything else on this device, such as a full disk: going on by itself would not mend it.
+  const failure = error instanceof Error ? error : new Error('the file did not arrive', { cause: error });
+  return { status: 'failed', failure };
 }

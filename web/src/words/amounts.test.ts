@@ -1,7 +1,8 @@
 import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { basisPointsOf, decimalOf, fenOf, percentText, wholeOf, yuanText } from './amounts.ts';
+import { fen } from '../../../schemas/money.ts';
+import { basisPointsOf, decimalOf, fenOf, lineAmount, percentText, quantityOf, wholeOf, yuanText } from './amounts.ts';
 
 describe('an amount typed in yuan', () => {
   it.each([
@@ -9,17 +10,42 @@ describe('an amount typed in yuan', () => {
     ['4,680,000.5', 468_000_050],
     ['４６８００００．０１', 468_000_001],
     [' 12 345.60 ', 1_234_560],
+    ['1，090，000.5', 109_000_050],
+    ['0.07', 7],
     ['0', 0],
-  ])('%s is %i fen', (text, fen) => {
-    expect(fenOf(text)).toBe(fen);
+  ])('%s is %i fen', (text, amount) => {
+    expect(fenOf(text)).toBe(amount);
   });
 
-  it.each(['', '-1', '1.234', '12元', '1e5', '.5', '99999999999999'])('%s is no amount', (text) => {
-    expect(fenOf(text)).toBeUndefined();
-  });
+  it.each(['', '-1', '1.234', '1,50', '01', '12元', '壹', '1e5', '.5', '99999999999999', '999,999,999,999,999'])(
+    '%s is no amount',
+    (text) => {
+      expect(fenOf(text)).toBeUndefined();
+    },
+  );
 
   test.prop([fc.integer({ min: 0, max: 10 ** 14 })])('is read back as it was printed', (amount) => {
     expect(fenOf(yuanText(amount))).toBe(amount);
+  });
+});
+
+describe('a line of a price form', () => {
+  it.each(['0', '0.0000', '1.23456', '', '-1', '01'])('%s is no quantity', (text) => {
+    expect(quantityOf(text)).toBeUndefined();
+  });
+
+  it('takes full-width figures, which are sealed as plain ones', () => {
+    expect(quantityOf(' １２．５ ')).toBe('12.5');
+  });
+
+  it('is rounded half up to the fen', () => {
+    expect(lineAmount('0.3333', fen(100))).toBe(33);
+    expect(lineAmount('0.5', fen(1))).toBe(1);
+    expect(lineAmount('999999999999', fen(Number.MAX_SAFE_INTEGER))).toBeUndefined();
+  });
+
+  test.prop([fc.nat(100_000), fc.nat(100_000_000)])('whole quantities multiply exactly', (quantity, price) => {
+    expect(lineAmount(String(quantity), fen(price))).toBe(quantity * price);
   });
 });
 

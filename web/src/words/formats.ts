@@ -3,7 +3,7 @@ import { isCovered, workingDaysBetween } from '../../../schemas/law/calendar.ts'
 import { fen } from '../../../schemas/money.ts';
 import type { Language } from '../../../schemas/person.ts';
 import { dayOf, daysBetween, type Day, type Instant } from '../../../schemas/time.ts';
-import { formatAmount, formatDay, formatInstant } from '../../public-pages/format.ts';
+import { formatAmount, formatDay, formatInstant, formatMonth } from '../../public-pages/format.ts';
 
 /** Everything that is written differently in the two languages, in the language of the page. */
 export type Formats = {
@@ -11,6 +11,8 @@ export type Formats = {
   /** `2026年11月20日 10:00（星期五）`. */
   readonly instant: (at: Instant) => string;
   readonly day: (day: Day) => string;
+  /** Of `2026-11`: `2026年11月`. */
+  readonly month: (month: string) => string;
   /** `9,440,000.00 元`. */
   readonly money: (amountFen: number) => string;
   /** 玖佰肆拾肆万元整. Capital figures are Chinese in either language: they are what the document says. */
@@ -28,6 +30,7 @@ export function formatsIn(language: Language): Formats {
     language,
     instant: (at) => formatInstant(at, language),
     day: (day) => formatDay(day, language),
+    month: (month) => formatMonth(month, language),
     money: (amountFen) => formatAmount(fen(amountFen), language),
     capitals: (amountFen) => capitalAmount(fen(amountFen)),
     remaining: (now, until) => remaining(language, dayOf(now), until),

@@ -1,10 +1,8 @@
-import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { LotId } from '../../../../schemas/ids.ts';
 import { fen } from '../../../../schemas/money.ts';
 import { emptyLot, emptyRow, type LotInput } from './bid-form.ts';
 import { checkPrice } from './price-check.ts';
-import { amountOf, fenOf, quantityOf } from './yuan.ts';
 
 const lotId = LotId.parse('lot-1');
 
@@ -25,33 +23,6 @@ function lotOf(rows: readonly (readonly [quantity: string, unitPrice: string])[]
 function kinds(lot: LotInput, ceiling?: number): readonly string[] {
   return checkPrice(lot, ceiling).faults.map(({ kind }) => kind);
 }
-
-describe('amounts as people type them', () => {
-  it.each([
-    ['7,490,000', 749_000_000],
-    ['7490000.5', 749_000_050],
-    ['0.01', 1],
-    ['1，000', 100_000],
-  ])('%s', (text, amount) => expect(fenOf(text)).toBe(amount));
-
-  it.each(['', 'abc', '1.234', '-1', '1,00', '1e5', '99999999999999'])('%s is none', (text) =>
-    expect(fenOf(text)).toBeUndefined(),
-  );
-
-  it.each(['0', '0.0000', '1.23456', '', '-1', '01'])('%s is no quantity', (text) =>
-    expect(quantityOf(text)).toBeUndefined(),
-  );
-
-  it('a line’s amount is rounded half up to the fen', () => {
-    expect(amountOf('0.3333', fen(100))).toBe(33);
-    expect(amountOf('0.5', fen(1))).toBe(1);
-    expect(amountOf('999999999999', fen(Number.MAX_SAFE_INTEGER))).toBeUndefined();
-  });
-
-  test.prop([fc.nat(100_000), fc.nat(100_000_000)])('whole quantities multiply exactly', (quantity, price) => {
-    expect(amountOf(String(quantity), fen(price))).toBe(quantity * price);
-  });
-});
 
 describe('a price form', () => {
   it('is right where its lines add up to the stated total', () => {

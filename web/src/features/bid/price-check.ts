@@ -1,7 +1,7 @@
 import type { Fen } from '../../../../schemas/money.ts';
 import { fen } from '../../../../schemas/money.ts';
+import { fenOf, lineAmount, quantityOf } from '../../words/amounts.ts';
 import type { LotInput, PriceRow } from './bid-form.ts';
-import { amountOf, fenOf, quantityOf } from './yuan.ts';
 
 /** What is wrong with a price form; its words are in `texts.ts`. `row` counts from 1. */
 export type PriceFault =
@@ -48,7 +48,8 @@ export function checkPrice(lot: LotInput, ceilingFen: number | undefined): Price
 function checkRow(row: PriceRow): CheckedRow {
   const quantity = quantityOf(row.quantity);
   const unitPriceFen = fenOf(row.unitPrice);
-  const amountFen = quantity === undefined || unitPriceFen === undefined ? undefined : amountOf(quantity, unitPriceFen);
+  const amountFen =
+    quantity === undefined || unitPriceFen === undefined ? undefined : lineAmount(quantity, unitPriceFen);
   return { quantity, unitPriceFen, amountFen };
 }
 

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { PublishedProcedureView } from '../../../../schemas/procedure-api.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
+import { fenOf } from '../../words/amounts.ts';
 import { useTexts } from '../../words/texts.ts';
 import { useLotNames } from '../procedures/lot-names.ts';
 import { filesOfLot, type BidForm } from './bid-form.ts';
@@ -10,7 +11,6 @@ import css from './bid.module.css';
 import type { BidReview, Gap } from './gaps.ts';
 import { bidTexts } from './texts.ts';
 import { latestAmendment } from './use-submit-bid.ts';
-import { fenOf } from './yuan.ts';
 
 type ReviewStepProps = {
   readonly procedure: PublishedProcedureView;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Fen } from '../../../../schemas/money.ts';
+import { fenOf, lineAmount, quantityOf } from '../../words/amounts.ts';
 import { ChosenFile } from '../bid/bid-form.ts';
 
 /** One line of a price form as it is typed. */
@@ -44,26 +45,11 @@ export function fitted(typed: TypedOffer, lotIds: readonly string[]): TypedOffer
   };
 }
 
-const DECIMALS = /^(0|[1-9]\d{0,11})(?:\.(\d{1,4}))?$/;
-
-/** Yuan as typed, in fen; thousands separators may stand. `undefined` where it is no amount. */
-export function fenIn(text: string): Fen | undefined {
-  const plain = text.replaceAll(/[,，\s]/g, '');
-  if (!/^(0|[1-9]\d{0,11})(\.\d{1,2})?$/.test(plain)) return undefined;
-  const [whole = '0', part = ''] = plain.split('.');
-  return Fen.safeParse(Number(whole) * 100 + Number(part.padEnd(2, '0'))).data;
-}
-
 /** Quantity × unit price, half up to the fen, without floating point. `undefined` where either is not typed yet. */
 export function amountOf({ quantity, unitPrice }: Pick<TypedLine, 'quantity' | 'unitPrice'>): Fen | undefined {
-  const price = fenIn(unitPrice);
-  const typed = DECIMALS.exec(quantity.trim());
-  if (price === undefined || typed === null) return undefined;
-  const [, whole = '0', part = ''] = typed;
-  const tenThousandths = BigInt(whole) * 10_000n + BigInt(part.padEnd(4, '0'));
-  if (tenThousandths === 0n) return undefined;
-  const amount = (2n * tenThousandths * BigInt(price) + 10_000n) / 20_000n;
-  return Fen.safeParse(Number(amount)).data;
+  const price = fenOf(unitPrice);
+  const counted = quantityOf(quantity);
+  return price === undefined || counted === undefined ? undefined : lineAmount(counted, price);
 }
 
 /** The sum of a lot's lines; `undefined` until every line has an amount. */
@@ -101,12 +87,11 @@ function lotFaults({ lotId, lines, serviceTerm }: TypedLot, ceiling: number | un
 }
 
 function lineFaults(line: TypedLine): readonly OfferFault['kind'][] {
-  const quantity = DECIMALS.exec(line.quantity.trim());
   return [
     ...(line.description.trim() === '' ? (['description'] as const) : []),
-    ...(quantity === null || !/[1-9]/.test(quantity[0]) ? (['quantity'] as const) : []),
+    ...(quantityOf(line.quantity) === undefined ? (['quantity'] as const) : []),
     ...(line.unit.trim() === '' ? (['unit'] as const) : []),
-    ...(fenIn(line.unitPrice) === undefined ? (['unitPrice'] as const) : []),
+    ...(fenOf(line.unitPrice) === undefined ? (['unitPrice'] as const) : []),
   ];
 }
 
@@ -118,9 +103,9 @@ export function sealedForm({ lines, serviceTerm, remark }: TypedLot) {
     totalFen,
     lines: lines.map((line) => ({
       description: line.description.trim(),
-      quantity: line.quantity.trim(),
+      quantity: required(quantityOf(line.quantity)),
       unit: line.unit.trim(),
-      unitPriceFen: required(fenIn(line.unitPrice)),
+      unitPriceFen: required(fenOf(line.unitPrice)),
       amountFen: required(amountOf(line)),
     })),
     serviceTerm: serviceTerm.trim(),
@@ -129,7 +114,7 @@ export function sealedForm({ lines, serviceTerm, remark }: TypedLot) {
   };
 }
 
-function required(amount: Fen | undefined): Fen {
-  if (amount === undefined) throw new Error('a line without an amount');
-  return amount;
+function required<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw new Error('a line without an amount');
+  return value;
 }

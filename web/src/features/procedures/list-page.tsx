@@ -78,10 +78,11 @@ type MonthTurnerProps = {
 
 function MonthTurner({ month, isLast, onTurn }: MonthTurnerProps): ReactNode {
   const say = useTexts(procedureTexts);
+  const formats = useFormats();
   return (
     <p className={css.months}>
       <span>
-        {say('month')} <strong>{month}</strong>
+        {say('month')} <strong>{formats.month(month)}</strong>
       </span>
       <Button onClick={() => onTurn(monthAfter(month, -1))}>{say('monthPrevious')}</Button>
       <Button disabled={isLast} onClick={() => onTurn(monthAfter(month, 1))}>
