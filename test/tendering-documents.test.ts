@@ -14,6 +14,7 @@ import type { ProcedureId } from '../schemas/ids.ts';
 import { ProcedureChanged, ProcedureRow } from '../schemas/procedure-api.ts';
 import { AttachmentRow, TenderDocument } from '../schemas/tender-attachment.ts';
 import { addMilliseconds, Instant } from '../schemas/time.ts';
+import { givenReviewed } from './support/given-negotiation.ts';
 import { faultyHistories } from './support/histories.ts';
 import { givenOrganizations, type Cast, type CastMember } from './support/organizations.ts';
 import { testPortal, type TestPortal } from './support/portal.ts';
@@ -117,6 +118,16 @@ describe('the documents', () => {
     expect(document.sections).toHaveLength(2);
     expect(document.criteria).toHaveLength(3);
     await portal.succeed(cast.agencyOfficer.subject, call, { answer: TenderDocument });
+  });
+
+  test('are read by whoever sits on the panel, expert or buyer’s representative, and by no other expert', async () => {
+    const given = { number: 'TEND-1404', conforming: [suppliers, [], []] };
+    const { procedureId, panel } = await givenReviewed(portal, cast, given);
+    const call = `GET /api/procedures/${procedureId}/documents` as const;
+    for (const { subject } of panel) await portal.succeed(subject, call, { answer: TenderDocument });
+    const others = cast.experts.filter(({ subject }) => panel.every((member) => member.subject !== subject));
+    expect(others).not.toEqual([]);
+    for (const { subject } of others) expect(await portal.request(subject, call)).toMatchObject({ status: 403 });
   });
 
   test('are had until the end of their last day, whatever the hour', async () => {

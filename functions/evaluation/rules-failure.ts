@@ -50,7 +50,7 @@ export const failureRules: Readonly<Record<FailureReason, FailureRule>> = {
     rule: 'EVL-002',
     notice: {
       zh: '对招标文件作实质响应的投标人为{count}家，不足{minimum}家，予以废标。',
-      en: '{count} tenderers responded to the substance of the document, fewer than {minimum}: the tender fails.',
+      en: 'Tenderers who responded to the substance of the document: {count}, fewer than {minimum}. The tender fails.',
     },
     bidder: {
       zh: '经评审，本包对招标文件作实质响应的投标人不足{minimum}家，本包废标。',

@@ -57,6 +57,8 @@ describe.each(Object.entries(WORKSPACE_PAGES))('%s', (subject, pages) => {
     person =
       subject === 'nobody' ? { subject, ...(await newVisitor(workspaces.browser)) } : await workspaces.signIn(subject);
     complaints = complaintsOf(person.page);
+    // Pictures show where things come to rest.
+    await person.page.emulateMedia({ reducedMotion: 'reduce' });
     await BEFORE[subject]?.(person);
   });
   afterAll(async () => person.context.close());

@@ -3,9 +3,13 @@ export const STYLE_SHEET = `
 :root{--ink:#1b2326;--soft:#56626a;--line:#d5dbdd;--tint:#f3f6f6;--accent:#0b6e6e;--due:#8a5300;--measure:720px;
 --sans:"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",system-ui,sans-serif;
 --serif:"Songti SC","SimSun","Noto Serif CJK SC","Noto Serif SC",Georgia,serif}
+:root:lang(en){--sans:"Segoe UI","Helvetica Neue",Arial,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;
+--serif:Georgia,"Times New Roman","Songti SC","SimSun","Noto Serif CJK SC",serif}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
 body{margin:0;background:#fff;color:var(--ink);font:16px/1.7 var(--sans);font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
+html:lang(en) body{font-variant-east-asian:proportional-width}
+html:lang(en) :lang(zh){font-variant-east-asian:normal}
 a{color:var(--accent);text-underline-offset:.2em;text-decoration-thickness:1px}
 a:hover{text-decoration-thickness:2px}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}

@@ -75,7 +75,7 @@ export async function decide(play: Play, procedureId: ProcedureId): Promise<stri
 /** A supplier reads its letters: it won one lot, and came third in the others. */
 export async function readLetters(play: Play, procedureId: ProcedureId): Promise<void> {
   const winner = await play.at('supplier.hanlin', `/app/procedures/${procedureId}/result`);
-  await winner.getByRole('heading', { name: '中标（成交）通知书' }).waitFor();
+  await winner.getByRole('heading', { name: '成交通知书', exact: true }).waitFor();
   await winner.getByText('成交金额人民币3,720,000.00元').waitFor();
   await winner.getByText('第 3').nth(1).waitFor();
 }

@@ -1,7 +1,5 @@
 import type { ThemeConfig } from 'antd';
 
-const SANS = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', system-ui, sans-serif";
-
 /** Ant Design in the portal's hand: one accent, square corners, hairlines, nothing that floats or glows. */
 export const theme: ThemeConfig = {
   // One version of the library on the page: its class names need no hash.
@@ -20,7 +18,8 @@ export const theme: ThemeConfig = {
     borderRadius: 2,
     borderRadiusLG: 2,
     borderRadiusSM: 2,
-    fontFamily: SANS,
+    // Of the language, as in base.css.
+    fontFamily: 'var(--sans)',
     fontSize: 15,
     lineHeight: 1.7,
     controlHeight: 36,

@@ -28,7 +28,7 @@ function usePlaced<Props extends FieldProps>(props: Props): Props & Placed {
   return { ...props, id, notes: [...wrong, ...notes] };
 }
 
-/** Label above, help under it, a control of its own, and what is wrong with it. */
+/** Label above, help under it, the control, and what is wrong with it. */
 function Frame({ children, ...field }: FieldProps & Placed & { readonly children: ReactNode }): ReactNode {
   const say = useTexts(uiTexts);
   return (

@@ -23,9 +23,7 @@ const icons: Readonly<Record<Tone, ReactNode>> = {
 export function Status({ tone, children }: { readonly tone: Tone; readonly children: ReactNode }): ReactNode {
   return (
     <span className={`${css.status} ${css[tone]}`}>
-      {icons[tone]}
-      {'\u00a0'}
-      {children}
+      {icons[tone]} <span className={css.words}>{children}</span>
     </span>
   );
 }

@@ -38,7 +38,7 @@ export const deviationTexts = defineTexts('deviations', {
       'List each clause without a ★ from which the bid departs. What is not listed is declared to be as required.',
     othersLead: 'What is not listed is declared to be as required.',
     row: 'Deviation {{number}}',
-    clause: 'Clause of the document',
+    clause: 'Clause',
     direction: 'Deviation',
     add: 'Add a deviation',
     remove: 'Remove deviation {{number}}',

@@ -6,10 +6,12 @@ import { useApiCommand } from '../../api/use-api-command.ts';
 import { useDraft, type DraftInput } from '../../session/use-draft.ts';
 import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { DraftNotice } from '../../ui/draft-notice.tsx';
-import { AreaField } from '../../ui/field.tsx';
+import { AreaField, CheckField } from '../../ui/field.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { When } from '../../ui/when.tsx';
 import { useTexts } from '../../words/texts.ts';
+import { useLotNames } from '../procedures/lot-names.ts';
+import { useProcedure } from '../procedures/use-procedure.ts';
 import { YesNo } from './yes-no.tsx';
 import css from './fallback.module.css';
 import { fallbackTexts } from './texts.ts';
@@ -18,12 +20,19 @@ const ReviewInput = z.object({
   reasonable: z.boolean().optional(),
   procedureCorrect: z.boolean().optional(),
   reason: z.string(),
+  isForOthers: z.boolean().optional(),
 });
 type ReviewInput = z.infer<typeof ReviewInput>;
 const nothing: ReviewInput = { reason: '' };
 
+type ReviewProps = {
+  readonly view: FallbackView;
+  /** Lots that wait for the same review: one document and one procedure are behind all of them. */
+  readonly others: readonly string[];
+};
+
 /** Was the document free of unreasonable clauses, was the procedure right: the question on which everything after hangs. */
-export function DocumentReviewForm({ view }: { readonly view: FallbackView }): ReactNode {
+export function DocumentReviewForm({ view, others }: ReviewProps): ReactNode {
   const say = useTexts(fallbackTexts);
   const [isOpen, setOpen] = useState(false);
   const review = view.documentReview;
@@ -48,7 +57,7 @@ export function DocumentReviewForm({ view }: { readonly view: FallbackView }): R
         </>
       )}
       {review === undefined || isOpen ? (
-        <ReviewFields view={view} onDone={() => setOpen(false)} />
+        <ReviewFields view={view} others={others} onDone={() => setOpen(false)} />
       ) : (
         <Button onClick={() => setOpen(true)}>{say('reviewAgain')}</Button>
       )}
@@ -56,32 +65,41 @@ export function DocumentReviewForm({ view }: { readonly view: FallbackView }): R
   );
 }
 
-function ReviewFields({ view, onDone }: { readonly view: FallbackView; readonly onDone: () => void }): ReactNode {
+function ReviewFields({ view, others, onDone }: ReviewProps & { readonly onDone: () => void }): ReactNode {
   const say = useTexts(fallbackTexts);
+  const titleOf = useLotNames(useProcedure());
   const { procedureId, lotId } = view;
   const id = `review-${lotId}`;
   const draft = useDraft({ name: `documentReview:${procedureId}.${lotId}`, schema: ReviewInput, initial: nothing });
-  const command = useApiCommand('reviewDocument', {
-    onDone: () => {
-      draft.clear();
-      onDone();
-    },
-  });
-  const { reasonable, procedureCorrect, reason } = draft.value;
-  function save(): void {
+  const command = useApiCommand('reviewDocument');
+  const { reasonable, procedureCorrect, reason, isForOthers = false } = draft.value;
+  async function save(): Promise<void> {
     if (reasonable === undefined || procedureCorrect === undefined) return;
-    void command.run({ path: { procedureId, lotId }, body: { reasonable, procedureCorrect, reason: reason.trim() } });
+    const body = { reasonable, procedureCorrect, reason: reason.trim() };
+    // The lot of this form comes last: until then the form is there to say what was refused.
+    for (const reviewed of [...(isForOthers ? others : []), lotId])
+      if ((await command.run({ path: { procedureId, lotId: reviewed }, body })) === undefined) return;
+    draft.clear();
+    onDone();
   }
   return (
     <form
       className={css.form}
       onSubmit={(event) => {
         event.preventDefault();
-        save();
+        void save();
       }}
     >
       <DraftNotice draft={draft} />
       <Findings id={id} draft={draft} />
+      {others.length === 0 ? null : (
+        <CheckField
+          id={`${id}-others`}
+          label={say('reviewOthers', { lots: others.map((other) => titleOf(other)).join(say('reviewOthersAnd')) })}
+          isChecked={isForOthers}
+          onChange={(next) => draft.change({ ...draft.value, isForOthers: next })}
+        />
+      )}
       <CommandOutcome command={command} />
       <Button
         type="primary"

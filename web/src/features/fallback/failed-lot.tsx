@@ -13,10 +13,15 @@ import css from './fallback.module.css';
 import { Funnel } from './funnel.tsx';
 import { fallbackTexts } from './texts.ts';
 
-type FailedLotProps = { readonly view: FallbackView; readonly mayReview: boolean };
+type FailedLotProps = {
+  readonly view: FallbackView;
+  /** Lots that wait for the same review. */
+  readonly others: readonly string[];
+  readonly mayReview: boolean;
+};
 
 /** One failed lot: why, the funnel of its competition, the options the law leaves and those it blocks. */
-export function FailedLot({ view, mayReview }: FailedLotProps): ReactNode {
+export function FailedLot({ view, others, mayReview }: FailedLotProps): ReactNode {
   const say = useTexts(fallbackTexts);
   const titleOf = useLotNames(useProcedure());
   return (
@@ -30,7 +35,7 @@ export function FailedLot({ view, mayReview }: FailedLotProps): ReactNode {
       )}
       <Continued view={view} />
       {view.continuedIn === undefined && mayReview && view.failure !== undefined ? (
-        <DocumentReviewForm view={view} />
+        <DocumentReviewForm view={view} others={others} />
       ) : null}
       <Options view={view} />
     </section>

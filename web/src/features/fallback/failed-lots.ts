@@ -26,3 +26,18 @@ export function choicesOf(views: readonly Pick<FallbackView, 'lotId' | 'offered'
     }
   return [...byOption.values()];
 }
+
+type ReviewedLot = {
+  readonly lotId: LotId;
+  readonly failure?: unknown;
+  readonly documentReview?: unknown;
+  readonly continuedIn?: unknown;
+};
+
+/** Lots beside one that fell, too, and whose document and procedure nobody has reviewed yet. */
+export function unreviewedBeside(one: Pick<FallbackView, 'lotId'>, all: readonly ReviewedLot[]): readonly LotId[] {
+  return all
+    .filter((view) => view.lotId !== one.lotId && view.continuedIn === undefined && view.documentReview === undefined)
+    .filter(({ failure }) => failure !== undefined)
+    .map(({ lotId }) => lotId);
+}

@@ -9,7 +9,7 @@ import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { useTexts } from '../../words/texts.ts';
 import { useMay } from '../procedures/use-may.ts';
 import { useProcedure } from '../procedures/use-procedure.ts';
-import { failedLotIds } from './failed-lots.ts';
+import { failedLotIds, unreviewedBeside } from './failed-lots.ts';
 import { FailedLot } from './failed-lot.tsx';
 import { GoOn } from './go-on.tsx';
 import { fallbackTexts } from './texts.ts';
@@ -43,7 +43,7 @@ function FailedLots({ procedure, views }: FailedLotsProps): ReactNode {
   return (
     <>
       {views.map((view) => (
-        <FailedLot key={view.lotId} view={view} mayReview={mayChoose} />
+        <FailedLot key={view.lotId} view={view} others={unreviewedBeside(view, views)} mayReview={mayChoose} />
       ))}
       {mayChoose ? <GoOn procedure={procedure} views={views} /> : null}
     </>

@@ -37,6 +37,8 @@ export const fallbackEn: Readonly<Record<keyof typeof fallbackZh, string>> = {
   procedureWrong: 'The procedure was not right',
   reviewReason: 'What was reviewed, and why this finding',
   reviewReasonHelp: 'Say which clauses and steps were examined, the finding and its reasons. It goes into the file.',
+  reviewOthers: 'Record the same finding for the lots not reviewed yet: {{lots}}',
+  reviewOthersAnd: ', ',
   reviewSave: 'Record the finding',
   options: 'What may follow',
   open: 'Open',

@@ -34,6 +34,8 @@ export const fallbackZh = {
   procedureWrong: '程序不符合规定',
   reviewReason: '复核情况与理由',
   reviewReasonHelp: '写明审查了哪些条款和程序、结论及理由。结论记入采购档案。',
+  reviewOthers: '以下标项尚未复核，一并记录同样的结论：{{lots}}',
+  reviewOthersAnd: '、',
   reviewSave: '记录复核结论',
   options: '后续方式',
   open: '可以选择',

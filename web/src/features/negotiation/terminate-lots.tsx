@@ -20,6 +20,7 @@ import { lotsAt } from './lots-at.ts';
 import css from './negotiation.module.css';
 import { groundRules, terminableLots, terminationGrounds, type TerminationGround } from './termination.ts';
 import { terminationTexts } from './texts-termination.ts';
+import { lotNumber } from './use-negotiation.ts';
 
 /** The buyer's side terminates lots under negotiation, one by one, for as long as the law lets it (Order 74 arts 23, 37). */
 export function TerminateLots(): ReactNode {
@@ -84,7 +85,7 @@ function TerminateLot({ procedureId, lotId }: { readonly procedureId: string; re
         onChange={draft.change}
       />
       <FinalAct
-        act={say('act', { lot: name })}
+        act={say('act', { lot: lotNumber(lotId) })}
         effects={[
           say('effect'),
           say('effectNotice'),

@@ -110,7 +110,7 @@ export const roomTexts = defineTexts('negotiation-room', {
     reported: 'The report is with the buyer',
     ended: 'Terminated',
     roundOpen: 'Round {{number}} is open',
-    betweenRounds: '{{count}} rounds held, none open now',
+    betweenRounds: 'Rounds held: {{count}}; none is open now',
     noRound: 'The first round has not begun',
     roundSince: 'open for {{minutes}} minutes',
     plannedEnd: 'Planned until',

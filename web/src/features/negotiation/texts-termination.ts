@@ -12,7 +12,7 @@ export const terminationTexts = defineTexts('negotiation-termination', {
     cancelled_by_change: '因重大变故，采购任务取消',
     reason: '具体原因',
     reasonHelp: '写明事实和依据，将与终止公告一并公布；不要写入评审秘密和供应商的商业秘密。',
-    act: '终止“{{lot}}”',
+    act: '终止标项 {{lot}}',
     effect: '该标项立即终止：不再谈判、报价、排序或确定成交供应商。其他标项照常进行。',
     effectNotice: '终止公告立即发布，写明情形和具体原因，并通知所有参加该标项的供应商。',
     effectNext: '该标项退回采购项目，应当重新开展采购活动；可以采用的方式在“失败与后续”列出。',
@@ -32,7 +32,7 @@ export const terminationTexts = defineTexts('negotiation-termination', {
     reason: 'What happened',
     reasonHelp:
       'State the facts and what they rest on, in Chinese: they are published with the notice. Leave out secrets of the review and of suppliers.',
-    act: 'Terminate “{{lot}}”',
+    act: 'Terminate lot {{lot}}',
     effect: 'The lot ends at once: no more talks, offers, ranking or award. The other lots go on.',
     effectNotice:
       'A notice with the ground and the reason is published at once, and every supplier of the lot is told.',

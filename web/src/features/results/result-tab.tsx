@@ -103,7 +103,11 @@ function Lot({ procedure, lot, letter, told }: LotProps): ReactNode {
 function OwnWin({ procedure, lot }: Pick<LotProps, 'procedure' | 'lot'>): ReactNode {
   const { organizationId } = useActing();
   if (lot.award?.supplierId !== organizationId) return null;
-  return <GiveUp award={{ procedureId: procedure.id, lotId: lot.lotId }} />;
+  return (
+    <div className="no-print">
+      <GiveUp award={{ procedureId: procedure.id, lotId: lot.lotId }} />
+    </div>
+  );
 }
 
 function Outcome({ lot, letter, told }: Pick<LotProps, 'lot' | 'letter' | 'told'>): ReactNode {

@@ -31,7 +31,7 @@ export function BidReview({ kind, review }: BidReviewProps): ReactNode {
       <h2 id="review-title">{say(kind === 'qualification' ? 'stepQualification' : 'stepConformity')}</h2>
       <p className="soft">
         {say(kind === 'qualification' ? 'qualificationBy' : 'conformityBy')}{' '}
-        {isTender(review.procedure) ? <RuleCitation rule={kind === 'qualification' ? 'EVL-001' : 'EVL-002'} /> : null}
+        <RuleCitation rule={ruleOf(kind, isTender(review.procedure))} />
       </p>
       {kind === 'conformity' && review.committee === undefined ? <p>{say('conformityNeedsCommittee')}</p> : null}
       <Matrix
@@ -44,6 +44,12 @@ export function BidReview({ kind, review }: BidReviewProps): ReactNode {
       <CompleteReview kind={kind} review={review} />
     </section>
   );
+}
+
+/** In a negotiation the panel reviews the responses as a whole, by an article of its own. */
+function ruleOf(kind: ReviewKind, isOfTender: boolean): 'EVL-001' | 'EVL-002' | 'NEG-013' {
+  if (!isOfTender) return 'NEG-013';
+  return kind === 'qualification' ? 'EVL-001' : 'EVL-002';
 }
 
 function ChosenBid({ kind, review, row }: BidReviewProps & { readonly row: ReviewRow }): ReactNode {
