@@ -2,6 +2,7 @@ import { capitalAmount } from '../../../../schemas/law/chinese-amount.ts';
 import { formatYuan } from '../../../../schemas/money.ts';
 import type { Negotiation } from '../../../../schemas/negotiation.ts';
 import { formatChineseInstant } from '../../../../schemas/time.ts';
+import { lotNumber } from '../../words/lot-number.ts';
 
 type Named = { readonly titleZh: string; readonly supplierName: (id: string) => string };
 
@@ -31,7 +32,7 @@ export function reportDraft(negotiation: Negotiation, { titleZh, supplierName }:
 type Outcome = Extract<Negotiation, { status: 'ranked' }>['outcomes'][number];
 
 function outcomeText(outcome: Outcome, supplierName: (id: string) => string): string {
-  const lot = `第${outcome.lotId.slice('lot-'.length)}标项`;
+  const lot = `第${lotNumber(outcome.lotId)}标项`;
   if (outcome.outcome === 'failed') return `${lot}提交最后报价的供应商为${outcome.offers}家，不足法定家数，终止。`;
   const ranks = outcome.candidates.map(
     ({ supplierId, rank, priceFen }) =>

@@ -12,6 +12,7 @@ import { DraftNotice } from '../../ui/draft-notice.tsx';
 import { AreaField, SelectField } from '../../ui/field.tsx';
 import { FinalAct } from '../../ui/final-act.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
+import { lotNumber } from '../../words/lot-number.ts';
 import { useTexts } from '../../words/texts.ts';
 import { useLotNames } from '../procedures/lot-names.ts';
 import { useMay } from '../procedures/use-may.ts';
@@ -20,7 +21,6 @@ import { lotsAt } from './lots-at.ts';
 import css from './negotiation.module.css';
 import { groundRules, terminableLots, terminationGrounds, type TerminationGround } from './termination.ts';
 import { terminationTexts } from './texts-termination.ts';
-import { lotNumber } from './use-negotiation.ts';
 
 /** The buyer's side terminates lots under negotiation, one by one, for as long as the law lets it (Order 74 arts 23, 37). */
 export function TerminateLots(): ReactNode {
