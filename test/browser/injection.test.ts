@@ -3,8 +3,9 @@ import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { demoScene } from '../support/demo-scene.ts';
-import { plantEverywhere, SCRIPT, type Planted } from '../support/planted.ts';
-import { leave, newVisitor, settled, startWorkspaces, switchLanguage, type Workspaces } from '../support/workspaces.ts';
+import { harmOn } from '../support/harm.ts';
+import { plantEverywhere, type Planted } from '../support/planted.ts';
+import { leave, newVisitor, settled, startWorkspaces, type Workspaces } from '../support/workspaces.ts';
 
 let workspaces: Workspaces;
 let stage: Planted & { readonly notice: string };
@@ -58,52 +59,10 @@ function addressOf(page: string): string {
   return workspaces.url + page.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? 'missing');
 }
 
-/** What has become of the planted texts on a page, frames of it included. */
-async function harmDone(page: Page): Promise<string[]> {
-  return page.evaluate<string[]>(`
-    [document, ...[...document.querySelectorAll('iframe')].flatMap((frame) => frame.contentDocument ?? [])].flatMap((one) => [
-      ...(one.defaultView?.planted === undefined ? [] : ['a planted script has run']),
-      ...[...one.scripts].filter(({ textContent }) => textContent.includes('planted')).map(() => 'a script was made'),
-      ...[...one.querySelectorAll('img[src="x"], [onerror]')].map(() => 'an image was made'),
-      ...[...one.querySelectorAll('[href], [src], [action]')]
-        .filter((element) => /^\\s*javascript:/i.test(element.getAttribute('href') ?? element.getAttribute('src') ?? element.getAttribute('action')))
-        .map(({ outerHTML }) => outerHTML),
-    ])`);
-}
-
-/** Directives that would let a page run what is written in it. */
-function weaknessesOf(policy: string | undefined): string[] {
-  if (policy === undefined) return ['no content security policy'];
-  const directives = new Map(policy.split(';').map((part) => [part.trim().split(/\s+/)[0] ?? '', part]));
-  const scripts = directives.get('script-src') ?? directives.get('default-src') ?? "'unsafe-inline'";
-  return ["'unsafe-inline'", "'unsafe-eval'", 'data:', '*'].filter((word) => scripts.includes(word));
-}
-
 describe.each(Object.entries(PAGES))('shown to %s', (subject, pages) => {
   test('stays text on every page, in both languages', async () => {
-    const { page } = subject === 'nobody' ? await newVisitor(workspaces.browser) : await workspaces.signIn(subject);
-    const dialogs: string[] = [];
-    page.on('dialog', (dialog) => {
-      dialogs.push(dialog.message());
-      void dialog.dismiss();
-    });
-    const found: string[] = [];
-    for (const address of pages) {
-      const response = await page.goto(addressOf(address));
-      await settled(page);
-      const isWorkspace = address.startsWith('/app');
-      for (const language of isWorkspace ? ['zh', 'en'] : ['as it is']) {
-        if (language === 'en') await switchLanguage(page);
-        const shown = await page.evaluate<string>(
-          `document.body.innerText + [...document.querySelectorAll('input, textarea')].map(({ value }) => value).join()`,
-        );
-        const harm = [...(await harmDone(page)), ...(shown.includes(SCRIPT) ? [] : ['nothing planted is shown'])];
-        found.push(...harm.map((what) => `${address} ${language}: ${what}`));
-      }
-      found.push(...weaknessesOf(response?.headers()['content-security-policy']).map((what) => `${address}: ${what}`));
-    }
-    expect(found).toEqual([]);
-    expect(dialogs).toEqual([]);
+    const person = subject === 'nobody' ? await newVisitor(workspaces.browser) : await workspaces.signIn(subject);
+    expect(await harmOn(person.page, pages.map(addressOf))).toEqual([]);
   });
 });
 

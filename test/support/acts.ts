@@ -40,7 +40,7 @@ export async function untilDone<Done>(act: () => Promise<Done>): Promise<Done> {
       return await act();
     } catch (error) {
       if (attempt === 120) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 500));
+      await new Promise((resolve) => setTimeout(resolve, Math.min(500, 25 * 2 ** attempt)));
     }
   }
 }
