@@ -1,4 +1,3 @@
-import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
 import { z } from 'zod';
 import { plan, publishTender } from '../../infra/local/demo/steps.ts';
 import { tenderTerms } from '../../infra/local/demo/terms.ts';
@@ -14,7 +13,7 @@ import { ADMINISTRATOR_SUBJECT, routesOf, type TestPortal } from '../support/por
 import { storyPortal, type StoryPortal } from '../support/story-portal.ts';
 import type { Asked } from './capacity.ts';
 import { meterOf, type Consumption } from './meter.ts';
-import { copiesOf } from './seeding.ts';
+import { copiesOf, storeAll } from './seeding.ts';
 
 // A process of its own: the functions that react keep what they once connected to.
 process.once('message', ({ addresses, tenders }: Asked) => {
@@ -105,22 +104,9 @@ async function seed({ portal, client: people, cast }: StoryPortal, count: number
   const procurementId = await plan(scene, { ...websiteContent, number: 'BENCH-1' });
   const terms = tenderTerms(websiteContent, [0, 1, 2], portal.now());
   const procedureId = await publishTender(scene, procurementId, terms);
-  const { client, name } = portal.services.table;
-  const items = [
-    ...(await copiesOf(portal.services.table, { key: `procedure#${procedureId}`, from: 0, to: count })),
-    ...(await copiesOf(portal.services.table, { notice: tenderNotice(), from: 0, to: count })),
-  ];
-  const batches = Array.from({ length: Math.ceil(items.length / 25) }, (_, index) =>
-    items.slice(index * 25, index * 25 + 25),
-  );
-  for (let index = 0; index < batches.length; index += 8)
-    await Promise.all(
-      batches
-        .slice(index, index + 8)
-        .map((batch) =>
-          client.send(
-            new BatchWriteItemCommand({ RequestItems: { [name]: batch.map((Item) => ({ PutRequest: { Item } })) } }),
-          ),
-        ),
-    );
+  const { table } = portal.services;
+  await storeAll(table, [
+    ...(await copiesOf(table, { key: `procedure#${procedureId}`, from: 0, to: count })),
+    ...(await copiesOf(table, { notice: tenderNotice(), from: 0, to: count })),
+  ]);
 }

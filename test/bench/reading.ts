@@ -1,12 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { BatchWriteItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { startDynamodb } from '../../infra/local/dynamodb.ts';
 import { startPortal } from '../../infra/local/start.ts';
 import { tenderNotice } from '../support/notice-fixtures.ts';
 import { alternate, median, type Report } from './budget.ts';
-import { copiesOf } from './seeding.ts';
+import { copiesOf, storeAll } from './seeding.ts';
 
 const REQUESTS = 300;
 const AT_ONCE = 8;
@@ -57,19 +57,7 @@ async function seed(from: number, to: number): Promise<string[]> {
   const name = process.env['TABLE_NAME'] ?? '';
   const client = new DynamoDBClient({ endpoint: process.env['DYNAMODB_ENDPOINT'] ?? '' });
   const items = await copiesOf({ client, name }, { notice: tenderNotice(), from, to });
-  const batches = Array.from({ length: Math.ceil(items.length / 25) }, (_, index) =>
-    items.slice(index * 25, index * 25 + 25),
-  );
-  for (let index = 0; index < batches.length; index += 8)
-    await Promise.all(
-      batches
-        .slice(index, index + 8)
-        .map((batch) =>
-          client.send(
-            new BatchWriteItemCommand({ RequestItems: { [name]: batch.map((Item) => ({ PutRequest: { Item } })) } }),
-          ),
-        ),
-    );
+  await storeAll({ client, name }, items);
   client.destroy();
   return items.map((item) => item['id']?.S ?? '');
 }

@@ -1,4 +1,4 @@
-import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { BatchWriteItemCommand, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { noticeIssued, noticeStream } from '../../functions/notices/rules-notice.ts';
 import { changeOf } from '../../functions/platform/streams.ts';
 import type { Item, Table } from '../../functions/platform/table.ts';
@@ -54,4 +54,24 @@ function noticeItem(table: Table, notice: Notice): Item {
   const state = writes.map(({ Put }) => Put?.Item).find((item) => item?.['sk']?.S === 'state');
   if (state === undefined) throw new Error('the notice has no state');
   return state;
+}
+
+const ITEMS_PER_REQUEST = 25;
+const REQUESTS_AT_ONCE = 8;
+
+/** Stores items as they are, many at a time. */
+export async function storeAll({ client, name }: Table, items: readonly Item[]): Promise<void> {
+  const batches = Array.from({ length: Math.ceil(items.length / ITEMS_PER_REQUEST) }, (_, index) =>
+    items.slice(index * ITEMS_PER_REQUEST, (index + 1) * ITEMS_PER_REQUEST),
+  );
+  for (let index = 0; index < batches.length; index += REQUESTS_AT_ONCE)
+    await Promise.all(
+      batches
+        .slice(index, index + REQUESTS_AT_ONCE)
+        .map((batch) =>
+          client.send(
+            new BatchWriteItemCommand({ RequestItems: { [name]: batch.map((Item) => ({ PutRequest: { Item } })) } }),
+          ),
+        ),
+    );
 }
