@@ -4,7 +4,8 @@ import { mayTouch, permissions, roleMay, type Action, type Parties } from '../sc
 import type { Actor } from '../schemas/roles.ts';
 import { permissionFixtures } from './permission-fixtures.ts';
 import { givenOrganizations, type CastMember } from './support/organizations.ts';
-import { routesOf, testPortal, type Call, type PortalAnswer, type PortalRoute } from './support/portal.ts';
+import { callTo } from './support/asked-routes.ts';
+import { routesOf, testPortal, type PortalAnswer, type PortalRoute } from './support/portal.ts';
 import type { RouteFixture } from './support/route-fixture.ts';
 import { brokenTokens } from './support/tokens.ts';
 
@@ -59,20 +60,6 @@ function fixtureOf(operationId: string): RouteFixture {
   const fixture = fixtures.get(operationId);
   if (fixture === undefined) throw new Error(`${operationId} has no fixture in test/permission-fixtures`);
   return fixture;
-}
-
-function callOf({ method, path }: PortalRoute, fixture: RouteFixture): Call {
-  const filled = path.replaceAll(/\{([^}]+)\}/g, (_, name: string) => fixture.path?.[name] ?? 'nothing');
-  const query = fixture.query === undefined ? '' : `?${fixture.query}`;
-  switch (method) {
-    case 'GET':
-    case 'POST':
-    case 'PUT':
-    case 'DELETE':
-      return `${method} ${filled}${query}`;
-    default:
-      throw new Error(`the portal uses no ${method}`);
-  }
 }
 
 function optionsOf({ body, ifMatch }: RouteFixture): { body?: unknown; ifMatch?: number } {
@@ -147,13 +134,14 @@ function fits(pattern: string, { method, path }: PortalRoute): boolean {
 describe.each(described)('$name ($action)', ({ action, operationId, route }) => {
   test.each(people)('as $role ($subject) answers as the table says', async (person) => {
     const fixture = fixtureOf(operationId);
-    const answer = await portal.request(person.subject, callOf(route, fixture), optionsOf(fixture));
+    const answer = await portal.request(
+      person.subject,
+      callTo(route, fixture.path ?? {}, fixture.query),
+      optionsOf(fixture),
+    );
     expect(outcomeOf(answer)).toMatch(expectedOutcome(person, action, fixture));
   });
 });
-
-/** A request that names nothing there is. */
-const NOTHING: RouteFixture = {};
 
 describe.each(restricted)('$name ($action)', ({ action, route }) => {
   const strangers = people.filter((person) => !roleMay(actorOf(person), action));
@@ -161,13 +149,13 @@ describe.each(restricted)('$name ($action)', ({ action, route }) => {
   test('refuses every role without a row, whatever the ids and the body', async () => {
     for (const person of strangers) {
       const options = route.method === 'GET' ? {} : { body: '{' };
-      const answer = await portal.request(person.subject, callOf(route, NOTHING), options);
+      const answer = await portal.request(person.subject, callTo(route, {}), options);
       expect([person.role, outcomeOf(answer)]).toEqual([person.role, '403 not-permitted']);
     }
   });
 
   test('refuses a person the portal does not know', async () => {
-    const answer = await portal.request('stranger', callOf(route, NOTHING));
+    const answer = await portal.request('stranger', callTo(route, {}));
     expect(answer).toMatchObject({ status: 403, body: { code: 'person-unknown' } });
   });
 
@@ -175,7 +163,7 @@ describe.each(restricted)('$name ($action)', ({ action, route }) => {
     for (const person of people) {
       const foreign = people.find(({ organizationId }) => organizationId !== person.organizationId);
       const options = foreign === undefined ? {} : { organization: foreign.organizationId };
-      const answer = await portal.request(person.subject, callOf(route, NOTHING), options);
+      const answer = await portal.request(person.subject, callTo(route, {}), options);
       expect([person.role, outcomeOf(answer)]).toEqual([person.role, '403 person-unknown']);
     }
   });
@@ -183,14 +171,14 @@ describe.each(restricted)('$name ($action)', ({ action, route }) => {
 
 describe.each(described.filter(({ action }) => permissions[action] !== 'public'))('$name', ({ route }) => {
   test('refuses a request without a token', async () => {
-    const answer = await portal.request(undefined, callOf(route, NOTHING));
+    const answer = await portal.request(undefined, callTo(route, {}));
     expect(answer).toMatchObject({ status: 401, body: { code: 'not-signed-in' } });
     expect(answer.headers.get('www-authenticate')).toBe('Bearer');
   });
 
   test.each(Object.entries(broken))('refuses a token that is %s', async (_, token) => {
     const headers = { authorization: `Bearer ${token}` };
-    const answer = await portal.request(undefined, callOf(route, NOTHING), { headers });
+    const answer = await portal.request(undefined, callTo(route, {}), { headers });
     expect(answer).toMatchObject({ status: 401, body: { code: 'token-invalid' } });
   });
 });

@@ -5,6 +5,7 @@ import { playWebsiteContent, type WebsiteContentStory } from '../../infra/local/
 import { harmOn } from '../support/harm.ts';
 import { plantingClient } from '../support/planting.ts';
 import { leave, newVisitor, startWorkspaces, type Workspaces } from '../support/workspaces.ts';
+import { filledPath } from '../support/filled-path.ts';
 
 let workspaces: Workspaces;
 let story: WebsiteContentStory;
@@ -53,8 +54,7 @@ const Notices = z.object({ items: z.array(z.object({ id: z.string(), type: z.str
 describe('a script behind every text that was written in a purchase, from its plan to its award', () => {
   test.each(Object.entries(PAGES))('stays text for %s', async (subject, pages) => {
     const { page } = await workspaces.signIn(subject);
-    const ids: Readonly<Record<string, string>> = story;
-    const addresses = pages.map((address) => address.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? ''));
+    const addresses = pages.map((address) => filledPath(address, story));
     expect(
       await harmOn(
         page,

@@ -6,6 +6,7 @@ import { demoScene } from '../support/demo-scene.ts';
 import { harmOn } from '../support/harm.ts';
 import { plantEverywhere, type Planted } from '../support/planted.ts';
 import { leave, newVisitor, settled, startWorkspaces, type Workspaces } from '../support/workspaces.ts';
+import { filledPath } from '../support/filled-path.ts';
 
 let workspaces: Workspaces;
 let stage: Planted & { readonly notice: string };
@@ -55,8 +56,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
 };
 
 function addressOf(page: string): string {
-  const ids: Readonly<Record<string, string>> = stage;
-  return workspaces.url + page.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? 'missing');
+  return workspaces.url + filledPath(page, stage);
 }
 
 describe.each(Object.entries(PAGES))('shown to %s', (subject, pages) => {

@@ -8,6 +8,7 @@ import { pdfFile } from '../support/chosen-files.ts';
 import { demoScene } from '../support/demo-scene.ts';
 import { setStage, type Stage } from '../support/stage.ts';
 import { leave, settled, startWorkspaces, visit, type Person, type Workspaces } from '../support/workspaces.ts';
+import { filledPath } from '../support/filled-path.ts';
 
 let workspaces: Workspaces;
 let stage: Stage;
@@ -24,7 +25,7 @@ afterAll(async () => {
 });
 
 function addressOf(page: string): string {
-  return workspaces.url + page.replaceAll(/\{(\w+)\}/g, (_, name: string) => stage[name] ?? 'missing');
+  return workspaces.url + filledPath(page, stage);
 }
 
 describe('the layout', () => {

@@ -15,6 +15,7 @@ import {
   type Person,
   type Workspaces,
 } from '../support/workspaces.ts';
+import { filledPath } from '../support/filled-path.ts';
 
 let workspaces: Workspaces;
 let stage: Stage;
@@ -34,7 +35,7 @@ const BEFORE: Readonly<Record<string, (person: Person) => Promise<void>>> = {
 };
 
 function addressOf(page: string): string {
-  return workspaces.url + page.replaceAll(/\{(\w+)\}/g, (_, name: string) => stage[name] ?? 'missing');
+  return workspaces.url + filledPath(page, stage);
 }
 
 /**

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { permissions, roleMay, type Action } from '../../schemas/permissions.ts';
 import type { Cast, CastMember } from './organizations.ts';
 import { routesOf, type Call, type PortalAnswer, type PortalRoute, type TestPortal } from './portal.ts';
+import { filledPath } from './filled-path.ts';
 
 /** A described route with what a request to it is made of. */
 export type AskedRoute = {
@@ -70,7 +71,7 @@ export function someoneFor(cast: Cast, action: Action): CastMember | undefined {
 
 /** The call to a route with its path filled. */
 export function callTo({ method, path }: PortalRoute, ids: Readonly<Record<string, string>>, query = ''): Call {
-  const filled = path.replaceAll(/\{([^}]+)\}/g, (_, name: string) => ids[name] ?? 'nothing');
+  const filled = filledPath(path, ids);
   switch (method) {
     case 'GET':
     case 'POST':

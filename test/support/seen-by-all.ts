@@ -1,6 +1,7 @@
 import type { Cast } from './organizations.ts';
 import { routesOf, type TestPortal } from './portal.ts';
 import type { Published } from './published-procedure.ts';
+import { filledPath } from './filled-path.ts';
 
 /** Routes on which a supplier sees its own bid; nobody else is asked them about it. */
 const OWN = /\/(bid|final-offer)(\/|$)/;
@@ -43,7 +44,7 @@ function readPaths(portal: TestPortal, cast: Cast, to: Published): readonly `/${
   return routesOf(portal.apps)
     .filter(({ method }) => method === 'GET')
     .flatMap(({ path }): `/${string}`[] => {
-      const filled = path.replaceAll(/\{([^}]+)\}/g, (_, name: string) => ids[name] ?? 'nothing');
+      const filled = filledPath(path, ids);
       const own = OWN.test(path);
       // Lists are asked as people ask them: by what the procedure is found with.
       const queries = own ? [''] : ['', `?procurement=${to.procurementId}`, '?kind=supplier&status=confirmed'];

@@ -13,6 +13,7 @@ import {
 import { lotIdOf, tenderTerms, type Purchase } from '../../infra/local/demo/terms.ts';
 import { idIn, type PortalClient } from '../../infra/local/demo/portal-client.ts';
 import type { TenderTerms } from '../../schemas/tender-terms.ts';
+import { untilDone } from './acts.ts';
 import { websiteContent } from '../../infra/local/demo/website-content.ts';
 
 /** Ids by the names that addresses of pages use: `{open}`. */
@@ -112,19 +113,6 @@ async function reviewedHalfWay(scene: Scene): Promise<string> {
   });
   await portal.ask(PANEL[0], `POST ${lots}/lot-2/ranking`, {});
   return id;
-}
-
-/** What falls due is carried out a moment after the clock was moved. */
-async function untilDone(act: () => Promise<unknown>): Promise<void> {
-  for (let attempt = 0; attempt < 60; attempt += 1) {
-    const refusal = await act().then(
-      () => undefined,
-      (error: unknown) => String(error),
-    );
-    if (refusal === undefined) return;
-    if (attempt === 59) throw new Error(refusal);
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
 }
 
 async function draftTender(scene: Scene): Promise<Stage> {
