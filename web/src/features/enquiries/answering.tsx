@@ -4,43 +4,31 @@ import { useState, type ReactNode } from 'react';
 import type { EnquiryView } from '../../../../schemas/enquiry.ts';
 import type { FullProcedure } from '../../../../schemas/procedure-api.ts';
 import { useNow } from '../../api/server-clock.ts';
-import { rowsOf, useApiList } from '../../api/use-api-query.ts';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
-import { EmptyState, Loaded } from '../../ui/states.tsx';
 import { useTexts } from '../../words/texts.ts';
 import { useMay } from '../procedures/use-may.ts';
 import { AnswerForm } from './answer-form.tsx';
 import { byUrgency } from './by-urgency.ts';
 import css from './enquiries.module.css';
-import { EnquiryList } from './enquiry-list.tsx';
+import { Enquiries, EnquiryList } from './enquiry-list.tsx';
 import { enquiryTexts } from './texts.ts';
 
 /** For the buyer's side: what suppliers asked, without their names, to be answered for all. Who oversees it reads along. */
 export function Answering({ procedure }: { readonly procedure: FullProcedure }): ReactNode {
   const say = useTexts(enquiryTexts);
-  const list = useApiList('listEnquiries', { path: { procedureId: procedure.id }, query: { limit: 50 } });
   return (
     <>
       <p className={css.lead}>
         {say('buyerLead')} <RuleCitation rule="PUB-024" />
       </p>
-      <Loaded query={list}>
-        {(data) => {
-          const enquiries = rowsOf(data);
-          if (enquiries.length === 0)
-            return (
-              <EmptyState title={say('none')}>
-                <p>{say('noneBuyer')}</p>
-              </EmptyState>
-            );
-          return (
-            <>
-              <Asked procedure={procedure} enquiries={enquiries} />
-              {list.hasNextPage ? <Button onClick={() => void list.fetchNextPage()}>{say('more')}</Button> : null}
-            </>
-          );
-        }}
-      </Loaded>
+      <Enquiries procedureId={procedure.id} none={say('noneBuyer')}>
+        {(enquiries, more) => (
+          <>
+            <Asked procedure={procedure} enquiries={enquiries} />
+            {more}
+          </>
+        )}
+      </Enquiries>
     </>
   );
 }

@@ -4,7 +4,6 @@ import { useState, type ReactNode } from 'react';
 import { z } from 'zod';
 import { useNow } from '../../api/server-clock.ts';
 import { useApiCommand } from '../../api/use-api-command.ts';
-import { rowsOf, useApiList } from '../../api/use-api-query.ts';
 import { useDraft } from '../../session/use-draft.ts';
 import { CommandOutcome } from '../../ui/command-outcome.tsx';
 import { DraftNotice } from '../../ui/draft-notice.tsx';
@@ -17,7 +16,7 @@ import { termsOf } from '../procedures/timeline-stops.ts';
 import { useProcedure } from '../procedures/use-procedure.ts';
 import { Answering } from './answering.tsx';
 import css from './enquiries.module.css';
-import { EnquiryList } from './enquiry-list.tsx';
+import { Enquiries, EnquiryList } from './enquiry-list.tsx';
 import { enquiryTexts } from './texts.ts';
 
 /** Questions about the document: the buyer's side answers them, suppliers that hold it ask and read what was answered to all. */
@@ -29,38 +28,28 @@ export function EnquiriesTab(): ReactNode {
 function ForSuppliers({ procedureId }: { readonly procedureId: string }): ReactNode {
   return (
     <Loaded query={useHeldDocument(procedureId)}>
-      {(document) => (document === null ? <NeedsDocuments /> : <Enquiries />)}
+      {(document) => (document === null ? <NeedsDocuments /> : <AskedAndAnswered />)}
     </Loaded>
   );
 }
 
-function Enquiries(): ReactNode {
+function AskedAndAnswered(): ReactNode {
   const say = useTexts(enquiryTexts);
   const procedure = useProcedure();
   const now = useNow();
-  const list = useApiList('listEnquiries', { path: { procedureId: procedure.id }, query: { limit: 50 } });
   const isOpen = procedure.status === 'published' && now < termsOf(procedure).bidDeadline;
   return (
     <>
       {isOpen ? <AskForm key={procedure.id} procedureId={procedure.id} /> : <p className="soft">{say('closed')}</p>}
-      <Loaded query={list}>
-        {(data) => {
-          const enquiries = rowsOf(data);
-          if (enquiries.length === 0)
-            return (
-              <EmptyState title={say('none')}>
-                <p>{say('noneText')}</p>
-              </EmptyState>
-            );
-          return (
-            <section aria-label={say('title')}>
-              <p className="soft">{say('count', { count: enquiries.length })}</p>
-              <EnquiryList enquiries={enquiries} />
-              {list.hasNextPage ? <Button onClick={() => void list.fetchNextPage()}>{say('more')}</Button> : null}
-            </section>
-          );
-        }}
-      </Loaded>
+      <Enquiries procedureId={procedure.id} none={say('noneText')}>
+        {(enquiries, more) => (
+          <section aria-label={say('title')}>
+            <p className="soft">{say('count', { count: enquiries.length })}</p>
+            <EnquiryList enquiries={enquiries} />
+            {more}
+          </section>
+        )}
+      </Enquiries>
     </>
   );
 }

@@ -1,10 +1,44 @@
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { EnquiryView } from '../../../../schemas/enquiry.ts';
+import { rowsOf, useApiList } from '../../api/use-api-query.ts';
+import { EmptyState, Loaded } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { OnDay, When } from '../../ui/when.tsx';
 import { useTexts } from '../../words/texts.ts';
 import css from './enquiries.module.css';
 import { enquiryTexts } from './texts.ts';
+
+type EnquiriesProps = {
+  readonly procedureId: string;
+  /** What is said where nobody has asked. */
+  readonly none: string;
+  /** Shows those read so far, and behind them the way to more. */
+  readonly children: (enquiries: readonly EnquiryView[], more: ReactNode) => ReactNode;
+};
+
+/** The questions about a procedure, page by page. */
+export function Enquiries({ procedureId, none, children }: EnquiriesProps): ReactNode {
+  const say = useTexts(enquiryTexts);
+  const list = useApiList('listEnquiries', { path: { procedureId }, query: { limit: 50 } });
+  return (
+    <Loaded query={list}>
+      {(data) => {
+        const enquiries = rowsOf(data);
+        if (enquiries.length === 0)
+          return (
+            <EmptyState title={say('none')}>
+              <p>{none}</p>
+            </EmptyState>
+          );
+        return children(
+          enquiries,
+          list.hasNextPage ? <Button onClick={() => void list.fetchNextPage()}>{say('more')}</Button> : null,
+        );
+      }}
+    </Loaded>
+  );
+}
 
 type EnquiryListProps = {
   readonly enquiries: readonly EnquiryView[];
