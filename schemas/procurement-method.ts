@@ -11,6 +11,11 @@ export const ProcurementMethod = z.enum([
 ]);
 export type ProcurementMethod = z.infer<typeof ProcurementMethod>;
 
+/** Whether a method is a tender (招标): law art. 36 and Order 87 speak of tenders, Order 74 of the rest. */
+export function isTender(method: ProcurementMethod): boolean {
+  return method === 'openTender' || method === 'invitedTender';
+}
+
 /** The methods by name, as notices and screens print them. */
 export const procurementMethodNames: Readonly<Record<ProcurementMethod, { readonly zh: string; readonly en: string }>> =
   {

@@ -9,7 +9,7 @@ import type { AwardCandidate } from '../../schemas/procedure.ts';
 import type { Review, ReviewSheet } from '../../schemas/review.ts';
 import type { StreamType } from '../../schemas/stream.ts';
 import type { TenderTerms } from '../../schemas/tender-terms.ts';
-import { isTender } from '../evaluation/rules-failure.ts';
+import { isTender } from '../../schemas/procurement-method.ts';
 import { lowPriceVerdict } from '../evaluation/rules-low-price-review.ts';
 import { missingWords } from '../negotiation/rules-exclusion.ts';
 import { revisedRequirementIds } from '../negotiation/rules-revised.ts';

@@ -8,7 +8,7 @@ import type { Organization } from '../../schemas/organization.ts';
 import type { AwardCandidate, PublishedProcedure } from '../../schemas/procedure.ts';
 import type { Lot, Procurement } from '../../schemas/procurement.ts';
 import { dayOf, type Instant } from '../../schemas/time.ts';
-import { isTender } from '../evaluation/rules-failure.ts';
+import { isTender } from '../../schemas/procurement-method.ts';
 import { noticeHeader, noticeLots, type NoticeParties } from '../notices/rules-header.ts';
 import { issueNotice } from '../notices/rules-notice.ts';
 import { amountValue, listValue, paragraphsValue, tableValue, textValue } from '../notices/rules-values.ts';

@@ -2,8 +2,7 @@ import { allow, refuse, type Decision } from '../../schemas/decision.ts';
 import type { DeclareFailure } from '../../schemas/evaluation-api.ts';
 import type { LotId } from '../../schemas/ids.ts';
 import type { LotProgress, LotStage, ProcedureEvent } from '../../schemas/procedure.ts';
-import type { ProcurementMethod } from '../../schemas/procurement-method.ts';
-import { isTender } from './rules-failure.ts';
+import { isTender, type ProcurementMethod } from '../../schemas/procurement-method.ts';
 
 /** From the deadline until the candidates reach the buyer. */
 const OPEN_STAGES: readonly LotStage[] = ['awaitingOpening', 'opened', 'qualified', 'conforming'];

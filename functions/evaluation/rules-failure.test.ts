@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { citation } from '../../schemas/law/rules.ts';
 import { FailureReason } from '../../schemas/procedure.ts';
+import { isTender } from '../../schemas/procurement-method.ts';
 import { madeProcurement } from '../../test/support/made.ts';
 import { madeProcedure } from '../../test/support/made-procedure.ts';
 import { madeId, madeOrganization } from '../../test/support/made.ts';
@@ -8,15 +9,7 @@ import { NoticeId } from '../../schemas/ids.ts';
 import { noticeHeader } from '../notices/rules-header.ts';
 import { missingNoticeFields } from '../notices/rules-notice.ts';
 import { failureNotice, noticeLot } from './rules-failure-notice.ts';
-import {
-  bidderWords,
-  failureAt,
-  failureRule,
-  failureRules,
-  failureWords,
-  isTender,
-  type CountingStep,
-} from './rules-failure.ts';
+import { bidderWords, failureAt, failureRule, failureRules, failureWords, type CountingStep } from './rules-failure.ts';
 
 const tender = { method: 'openTender', minimumSuppliers: 3 } as const;
 const negotiation = { method: 'competitiveNegotiation', minimumSuppliers: 3 } as const;

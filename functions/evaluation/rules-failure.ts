@@ -1,7 +1,7 @@
 import type { RuleId } from '../../schemas/law/rules.ts';
 import type { NoticeType } from '../../schemas/notice.ts';
 import type { FailureReason } from '../../schemas/procedure.ts';
-import type { ProcurementMethod } from '../../schemas/procurement-method.ts';
+import { isTender, type ProcurementMethod } from '../../schemas/procurement-method.ts';
 
 /** Words in both languages. `{count}` is how many there were, `{minimum}` how many the law asks for. */
 type Words = { readonly zh: string; readonly en: string };
@@ -208,11 +208,6 @@ const failuresByStep = {
     finalOffers: 'fewer_than_minimum_final_offers',
   },
 } as const satisfies Record<string, Record<CountingStep, FailureReason>>;
-
-/** Whether a method is a tender (招标): law art. 36 and Order 87 speak of tenders, Order 74 of the rest. */
-export function isTender(method: ProcurementMethod): boolean {
-  return method === 'openTender' || method === 'invitedTender';
-}
 
 /** Why a lot falls when `count` are left at a step; `undefined` when there are enough. At the minimum there are enough. */
 export function failureAt(

@@ -17,7 +17,7 @@ import {
   type NoticeValue,
 } from '../../schemas/notice.ts';
 import { sumFen } from '../../schemas/money.ts';
-import { procurementMethodNames } from '../../schemas/procurement-method.ts';
+import { isTender, procurementMethodNames } from '../../schemas/procurement-method.ts';
 import type { StreamType } from '../../schemas/stream.ts';
 import type { Instant } from '../../schemas/time.ts';
 import type { Language } from '../../schemas/person.ts';
@@ -144,10 +144,9 @@ function isReachable(party: NoticeParty | undefined): boolean {
 /** Fills the words of a form: `{method}` by the procurement method, `{award}` 中标 for tenders and 成交 for the other methods. */
 export function fillWords(words: string, notice: Pick<Notice, 'procurementMethod'>, language: Language): string {
   const method = procurementMethodNames[notice.procurementMethod];
-  const isTender = notice.procurementMethod === 'openTender' || notice.procurementMethod === 'invitedTender';
   return words
     .replaceAll('{method}', language === 'zh' ? method.zh : method.en.toLowerCase())
-    .replaceAll('{award}', isTender ? '中标' : '成交');
+    .replaceAll('{award}', isTender(notice.procurementMethod) ? '中标' : '成交');
 }
 
 /** What kind of notice it is, in words: 竞争性谈判公告, 中标结果公告 … */

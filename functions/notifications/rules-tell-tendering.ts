@@ -3,7 +3,8 @@ import { EnquiryEvent } from '../../schemas/enquiry.ts';
 import { ProcedureId, type OrganizationId } from '../../schemas/ids.ts';
 import { AskedOpinionEvent, MethodChangeEvent } from '../../schemas/method-change.ts';
 import { ProcedureEvent, type Amendment } from '../../schemas/procedure.ts';
-import { failureRule, isTender } from '../evaluation/rules-failure.ts';
+import { isTender } from '../../schemas/procurement-method.ts';
+import { failureRule } from '../evaluation/rules-failure.ts';
 import { runningMethod } from '../tendering/rules-methods.ts';
 import type { TemplateName } from './rules-templates.ts';
 import {

@@ -2,7 +2,7 @@ import { allow, refuse, type Decision, type Refusal } from '../../schemas/decisi
 import type { OrganizationId, PersonId } from '../../schemas/ids.ts';
 import { MAXIMUM_SIGNATURES, type Opening, type OpeningEvent, type SigningPart } from '../../schemas/opening.ts';
 import type { PublishedProcedure } from '../../schemas/procedure.ts';
-import { isTender } from '../evaluation/rules-failure.ts';
+import { isTender } from '../../schemas/procurement-method.ts';
 import { outOfSession, RECORD_RULE } from './rules.ts';
 
 type InSession = Extract<Opening, { status: 'inSession' }>;

@@ -11,10 +11,10 @@ import {
 } from '../../schemas/opening.ts';
 import type { Organization } from '../../schemas/organization.ts';
 import type { LotProgress, PublishedProcedure } from '../../schemas/procedure.ts';
-import type { ProcurementMethod } from '../../schemas/procurement-method.ts';
+import { isTender, type ProcurementMethod } from '../../schemas/procurement-method.ts';
 import { formatChineseInstant, type Instant } from '../../schemas/time.ts';
 import { areRelated } from '../accounts/rules-suppliers.ts';
-import { failureRules, isTender } from '../evaluation/rules-failure.ts';
+import { failureRules } from '../evaluation/rules-failure.ts';
 import { runningMethod } from '../tendering/rules-methods.ts';
 
 type OpeningDecision = Decision<OpeningEvent>;

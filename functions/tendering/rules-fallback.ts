@@ -6,9 +6,8 @@ import type { RuleId } from '../../schemas/law/rules.ts';
 import type { Fen } from '../../schemas/money.ts';
 import type { LotProgress } from '../../schemas/procedure.ts';
 import type { LotStanding } from '../../schemas/procurement.ts';
-import type { ProcurementMethod } from '../../schemas/procurement-method.ts';
+import { isTender, type ProcurementMethod } from '../../schemas/procurement-method.ts';
 import { endOfDay, type Day, type Instant } from '../../schemas/time.ts';
-import { isTender } from '../evaluation/rules-failure.ts';
 import { offers, type FallbackOffer } from './rules-fallback-words.ts';
 
 /** One lot of one procedure, as it stands. */

@@ -2,9 +2,8 @@ import { canonicalJson } from '../../schemas/canonical-json.ts';
 import type { Refusal } from '../../schemas/decision.ts';
 import type { LotId } from '../../schemas/ids.ts';
 import type { Follows, MethodReason, PublishedProcedure } from '../../schemas/procedure.ts';
-import type { ProcurementMethod } from '../../schemas/procurement-method.ts';
+import { isTender, type ProcurementMethod } from '../../schemas/procurement-method.ts';
 import type { TenderTerms } from '../../schemas/tender-terms.ts';
-import { isTender } from '../evaluation/rules-failure.ts';
 import { asksThree, lotsDiffer, sameLots, threeNeeded } from './rules-approved.ts';
 import { refusalOf, type Fallback } from './rules-fallback.ts';
 

@@ -8,7 +8,7 @@ import {
 import { allow, refuse, type Decision } from '../../schemas/decision.ts';
 import type { LotId, PersonId, ProcedureId } from '../../schemas/ids.ts';
 import type { StreamType } from '../../schemas/stream.ts';
-import { isTender } from '../evaluation/rules-failure.ts';
+import { isTender } from '../../schemas/procurement-method.ts';
 import type { LotSituation } from './rules-fallback.ts';
 
 /** The id of what is kept of one lot of one procedure. */

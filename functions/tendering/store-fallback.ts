@@ -6,9 +6,9 @@ import type { LotProgress, PublishedProcedure } from '../../schemas/procedure.ts
 import type { Procurement } from '../../schemas/procurement.ts';
 import { dayOf, type Instant } from '../../schemas/time.ts';
 import type { Parties } from '../../schemas/permissions.ts';
+import { isTender } from '../../schemas/procurement-method.ts';
 import { organizationStream } from '../accounts/rules-organization.ts';
 import { areRelated } from '../accounts/rules-suppliers.ts';
-import { isTender } from '../evaluation/rules-failure.ts';
 import { thresholdOf } from '../planning/rules.ts';
 import { procurementStream } from '../planning/rules-procurement.ts';
 import { found } from '../platform/operations.ts';

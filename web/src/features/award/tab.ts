@@ -1,5 +1,6 @@
 import type { ProcedureView } from '../../../../schemas/procedure-api.ts';
 import type { Role } from '../../../../schemas/roles.ts';
+import { isTender } from '../../../../schemas/procurement-method.ts';
 import { lotsOf } from '../procedures/lots.ts';
 
 /**
@@ -8,6 +9,6 @@ import { lotsOf } from '../procedures/lots.ts';
  */
 export function hasTenderAward(procedure: ProcedureView, role: Role): boolean {
   const { method } = procedure;
-  if (role === 'supplier' || (method !== 'openTender' && method !== 'invitedTender')) return false;
+  if (role === 'supplier' || !isTender(method)) return false;
   return lotsOf(procedure).some(({ stage }) => stage === 'awarded' || stage === 'ranked');
 }

@@ -1,3 +1,4 @@
+import { isTender } from '../../../../schemas/procurement-method.ts';
 import { lotsOf } from '../procedures/lots.ts';
 import type { HomeFacts, ProcedureFile, Task } from './facts.ts';
 
@@ -7,8 +8,7 @@ export function committeeTasks({ files }: HomeFacts): readonly Task[] {
 }
 
 function fileTasks({ procedure }: ProcedureFile): readonly Task[] {
-  const isTender = procedure.method === 'openTender' || procedure.method === 'invitedTender';
-  if (!isTender || procedure.status !== 'closed') return [];
+  if (!isTender(procedure.method) || procedure.status !== 'closed') return [];
   const { titleZh, titleEn } = procedure.view === 'full' ? procedure.terms : procedure;
   return lotsOf(procedure).flatMap(({ lotId, number, stage }): readonly Task[] => {
     const about = {

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { ReviewRow } from '../../../../schemas/evaluation-api.ts';
+import { isTender } from '../../../../schemas/procurement-method.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { Status } from '../../ui/status.tsx';
@@ -9,7 +10,6 @@ import { DeviationTable } from './deviation-table.tsx';
 import { Matrix } from './matrix.tsx';
 import { OpenedDocuments } from './opened-documents.tsx';
 import css from './review.module.css';
-import { isTender } from './tab.ts';
 import { SheetForm } from './sheet-form.tsx';
 import { useReviewWords } from './texts-responses.ts';
 import type { ReviewInUse } from './use-review.ts';
@@ -31,7 +31,7 @@ export function BidReview({ kind, review }: BidReviewProps): ReactNode {
       <h2 id="review-title">{say(kind === 'qualification' ? 'stepQualification' : 'stepConformity')}</h2>
       <p className="soft">
         {say(kind === 'qualification' ? 'qualificationBy' : 'conformityBy')}{' '}
-        <RuleCitation rule={ruleOf(kind, isTender(review.procedure))} />
+        <RuleCitation rule={ruleOf(kind, isTender(review.procedure.method))} />
       </p>
       {kind === 'conformity' && review.committee === undefined ? <p>{say('conformityNeedsCommittee')}</p> : null}
       <Matrix

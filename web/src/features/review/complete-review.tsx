@@ -1,3 +1,4 @@
+import { isTender } from '../../../../schemas/procurement-method.ts';
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useApiCommand } from '../../api/use-api-command.ts';
@@ -6,7 +7,6 @@ import type { ReviewKind } from './bid-review.tsx';
 import { prospectOf } from './prospect.ts';
 import css from './review.module.css';
 import { useReviewWords } from './texts-responses.ts';
-import { isTender } from './tab.ts';
 import type { ReviewInUse } from './use-review.ts';
 
 /** A tender needs three at every step (law art. 36; Order 87 arts 43, 44). */
@@ -29,7 +29,7 @@ export function CompleteReview({ kind, review }: CompleteProps): ReactNode {
   const figures = { count: passing, minimum: MINIMUM };
   const fails = say(isQualification ? 'completeQualificationFails' : 'completeConformityFails', figures);
   // How many a negotiation needs depends on how it came about (Order 74 art. 27): there it is said in general.
-  const mayFail = passing < MINIMUM || !isTender(review.procedure);
+  const mayFail = passing < MINIMUM || !isTender(review.procedure.method);
   const goesOn = say(isQualification ? 'completeQualificationEffect' : 'completeConformityEffect');
   return (
     <p className={css.acts}>

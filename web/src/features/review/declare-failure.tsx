@@ -2,13 +2,13 @@ import { useId, useState, type ReactNode } from 'react';
 import type { Committee } from '../../../../schemas/committee.ts';
 import { DeclareFailure as Declaration } from '../../../../schemas/evaluation-api.ts';
 import type { LotStage } from '../../../../schemas/procedure.ts';
+import { isTender } from '../../../../schemas/procurement-method.ts';
 import { useApiCommand } from '../../api/use-api-command.ts';
 import { ConfirmFinalAct } from '../../ui/confirm-final-act.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { TextForm } from '../../ui/text-form.tsx';
 import { useProcedure } from '../procedures/use-procedure.ts';
 import css from './review.module.css';
-import { isTender } from './tab.ts';
 import { useReviewWords } from './texts-responses.ts';
 import { usePart, type LotPath } from './use-review.ts';
 
@@ -31,7 +31,7 @@ export function DeclareFailure({ path, stage, committee }: DeclareProps): ReactN
   const say = useReviewWords();
   const procedure = useProcedure();
   const { isBuyerSide } = usePart(procedure, committee);
-  const ofTender = isTender(procedure);
+  const ofTender = isTender(procedure.method);
   const id = useId();
   const [ground, setGround] = useState<(typeof grounds)[number]>('unlawful_conduct');
   const [reason, setReason] = useState<string | undefined>(undefined);

@@ -2,6 +2,7 @@ import { Link, Navigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { failureRule } from '../../../../functions/evaluation/rules-failure.ts';
 import type { ReviewOverview } from '../../../../schemas/evaluation-api.ts';
+import { isTender } from '../../../../schemas/procurement-method.ts';
 import { EmptyState, ErrorState, Loaded } from '../../ui/states.tsx';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { failureTexts } from '../../words/failure-texts.ts';
@@ -17,7 +18,6 @@ import { LowPrices } from './low-prices.tsx';
 import { Ranking, Ranked } from './ranking.tsx';
 import { ReviewSteps } from './review-steps.tsx';
 import css from './review.module.css';
-import { isTender } from './tab.ts';
 import { reviewTexts } from './texts.ts';
 import { useCommittee, useLot, useOverview, usePart, useReviews, type ReviewInUse } from './use-review.ts';
 
@@ -65,7 +65,7 @@ function ReviewOfLot({ lot, committee }: LotProps): ReactNode {
           {(overview) => <OpenReview path={path} overview={overview} committee={committee} />}
         </Loaded>
       ) : null}
-      {isTender(procedure) ? <CommitteeSection procedure={procedure} view={committee} /> : null}
+      {isTender(procedure.method) ? <CommitteeSection procedure={procedure} view={committee} /> : null}
       <DeclareFailure path={path} stage={lot.stage} committee={committee?.committee} />
     </>
   );
@@ -127,7 +127,7 @@ function OpenReview({ path, overview, committee }: OpenProps): ReactNode {
     ...part,
   };
   const { stage } = overview;
-  if (!isTender(procedure)) return <Responses review={review} />;
+  if (!isTender(procedure.method)) return <Responses review={review} />;
   return (
     <div className={css.review}>
       <ReviewSteps stage={stage} />

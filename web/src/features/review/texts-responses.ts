@@ -1,6 +1,6 @@
+import { isTender } from '../../../../schemas/procurement-method.ts';
 import { defineTexts, useTexts, type Say } from '../../words/texts.ts';
 import { useProcedure } from '../procedures/use-procedure.ts';
-import { isTender } from './tab.ts';
 import { reviewTexts } from './texts.ts';
 
 /** The words of a review where they differ: the first responses to a negotiation are reviewed by its panel in one step. */
@@ -41,5 +41,5 @@ const responseTexts = defineTexts('response-review', {
 
 /** The words of a review in the procedure that is shown. */
 export function useReviewWords(): Say<keyof typeof reviewTexts.zh> {
-  return useTexts(isTender(useProcedure()) ? reviewTexts : responseTexts);
+  return useTexts(isTender(useProcedure().method) ? reviewTexts : responseTexts);
 }
