@@ -7,6 +7,7 @@ import { useActing } from '../../session/use-session.ts';
 import { RuleCitation } from '../../ui/rule-citation.tsx';
 import { When } from '../../ui/when.tsx';
 import { useFormats } from '../../words/use-formats.ts';
+import { letterRule } from './letter-rule.ts';
 import css from './results.module.css';
 import { useResultWords } from './use-result-words.ts';
 
@@ -48,7 +49,7 @@ export function LetterSheet({ procedure, letter, name }: LetterSheetProps): Reac
       </article>
       <p className="no-print">
         <Button onClick={() => print()}>{say('print')}</Button>{' '}
-        <RuleCitation rule={kind === 'award' ? 'CTR-001' : 'AWD-007'} />
+        <RuleCitation rule={letterRule(letter, procedure.method)} />
       </p>
     </>
   );
